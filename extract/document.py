@@ -1,0 +1,136 @@
+"""What every stage passes on: blocks as loaded, then the document with its passages, tables and positions.
+
+Every position counts Unicode code points in `Document.text`, half-open: text[start:end] is what a span quotes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal[
+    "title", "heading", "paragraph", "item", "box", "table", "row", "note", "caption", "boilerplate"
+]
+TableKind = Literal["indicators", "projects", "tasks", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell as a loader recovered it; rows and columns count from 0, spans are at least 1."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    is_header: bool = False
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as a loader recovered it. A spanned cell stands once, at its first row and column."""
+
+    cells: tuple[GridCell, ...]
+    rows: int
+    columns: int
+    recovered_from: str
+    title: str | None = None
+    page_start: int | None = None
+    page_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a file in reading order, before its place in the outline is known.
+
+    `kind` is what the loader is sure of (a row of chrome is boilerplate, a Word heading style is a heading); None leaves
+    it to the outline. `number` is automatic numbering as Word prints it, which is already part of `text`.
+    A block with a `grid` is a table; its text is empty.
+    """
+
+    text: str
+    kind: BlockKind | None = None
+    number: str | None = None
+    page: int | None = None
+    grid: Grid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file as a loader read it. `metadata` holds what the page itself declares (发布日期, 发文字号 …), as printed."""
+
+    blocks: tuple[Block, ...]
+    format: str
+    loader: str
+    pages: int | None = None
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
+    metadata: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with its position; a spanned cell stands once, at its first row and column."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    is_header: bool
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the document; `first_passage` and `last_passage` are the orders of its first and last row."""
+
+    index: int
+    title: str | None
+    rows: int
+    columns: int
+    recovered_from: str
+    cells: tuple[Cell, ...]
+    first_passage: int
+    last_passage: int
+    page_start: int | None = None
+    page_end: int | None = None
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell that covers this row and column, spans included; None where nothing stands."""
+        for cell in self.cells:
+            if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
+                return cell
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block of the document in reading order. `section` is the path of headings above it, outermost first."""
+
+    order: int
+    kind: BlockKind
+    text: str
+    start: int
+    end: int
+    section: tuple[str, ...] = ()
+    number: str | None = None
+    page: int | None = None
+    table: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A plan with its passages in order; `text` is their texts joined by one line feed."""
+
+    source: str
+    text: str
+    passages: tuple[Passage, ...]
+    tables: tuple[Table, ...]
+    loaded: Loaded
+    doc_id: str
+    sha256: str
+    bytes: int
