@@ -1,0 +1,107 @@
+"""Numerals as plans print them to numbers: Arabic, Chinese, fractions. Never guesses: what does not parse is None."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract import codebook
+
+_ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+_PARTS = {"百": 100.0, "千": 1000.0, "万": 10000.0, "十": 10.0}
+
+
+@cache
+def _words() -> tuple[dict[str, int], dict[str, int]]:
+    digits, scales = {}, {}
+    for row in codebook.rows("number_words"):
+        (digits if row["use"] == "digit" else scales)[row["form"]] = int(row["value"])
+    return digits, scales
+
+
+def parse(text: str) -> float | None:
+    """Return the number that a folded numeral stands for, scale words included; None where it is none.
+
+    >>> parse("1,200.5"), parse("1.2万"), parse("一万五千"), parse("三百二十"), parse("十"), parse("甲")
+    (1200.5, 12000.0, 15000.0, 320.0, 10.0, None)
+    """
+    text = text.strip()
+    found = _ARABIC.match(text)
+    if found is None:
+        return chinese(text)
+    value, rest = float(found[0].replace(",", "")), text[found.end() :]
+    for ch in rest:
+        if ch not in _SCALES:
+            return None
+        value *= _SCALES[ch]
+    return _tidy(value)
+
+
+def chinese(text: str) -> float | None:
+    """Return the number of a Chinese numeral, positional (二〇三五) or with scales (三百二十, 一万五千亿); None if none.
+
+    >>> chinese("二〇三五"), chinese("二十"), chinese("一百零五"), chinese("两万三千")
+    (2035.0, 20.0, 105.0, 23000.0)
+    """
+    digits, scales = _words()
+    if not text or any(ch not in digits and ch not in scales for ch in text):
+        return None
+    if not any(ch in scales for ch in text):
+        return float("".join(str(digits[ch]) for ch in text))
+    return _with_scales(text, digits, scales)
+
+
+def _with_scales(text: str, digits: dict[str, int], scales: dict[str, int]) -> float | None:
+    total, section, digit, last = 0, 0, -1, 0
+    for ch in text:
+        if ch in digits:
+            if digit > 0:
+                return None
+            digit = digits[ch]
+            continue
+        scale = scales[ch]
+        if scale >= 10000:
+            total = (total + section + max(digit, 0) or 1) * scale
+            section, digit = 0, -1
+        else:
+            section += (digit if digit > 0 else 1) * scale
+            digit = -1
+        last = scale
+    if digit > 0 and 100 <= last and "零" not in text[-2:] and "〇" not in text[-2:]:
+        digit *= last // 10  # 一百二 is 120, 一万五 is 15000
+    return float(total + section + max(digit, 0))
+
+
+def fraction(text: str) -> tuple[float, str] | None:
+    """Return value and unit of a fraction in words; None if it is none.
+
+    >>> fraction("百分之六十"), fraction("万分之十"), fraction("三分之二"), fraction("八成"), fraction("八成五")
+    ((60.0, '%'), (10.0, '‱'), (66.67, '%'), (80.0, '%'), (85.0, '%'))
+    """
+    if "分之" in text:
+        below, _, above = text.partition("分之")
+        bottom, top = _PARTS.get(below) or parse(below), parse(above.replace("点", ".")) or _decimal(above)
+        if not bottom or top is None:
+            return None
+        unit = {100.0: "%", 1000.0: "‰", 10000.0: "‱"}.get(bottom)
+        return (top, unit) if unit else (round(100 * top / bottom, 2), "%")
+    if "成" in text:
+        whole, _, half = text.partition("成")
+        tenths, rest = parse(whole), {"": 0.0, "半": 5.0}.get(half, parse(half))
+        return (tenths * 10 + (rest or 0.0), "%") if tenths is not None else None
+    return None
+
+
+def _decimal(text: str) -> float | None:
+    """Read 六十点五; None where it is no numeral."""
+    whole, _, part = text.partition("点")
+    left, right = parse(whole), chinese(part) if part else 0.0
+    if left is None or right is None:
+        return None
+    return left + right / 10 ** len(part) if part else left
+
+
+def _tidy(value: float) -> float:
+    """Drop the noise that multiplying a decimal by a scale leaves (1.13万 is 11300, not 11299.999…)."""
+    return round(value, 6)
