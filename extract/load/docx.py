@@ -1,0 +1,200 @@
+"""Word files (.docx): paragraphs, tables, text boxes, notes in reading order, numbers as Word prints them.
+
+Tracked changes are read as accepted, hidden text and the headers and footers of pages are left out.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extract.document import Block, BlockKind, Loaded
+from extract.errors import LoadError
+from extract.load.docx_inline import MC, Inline, Notes, Tally, chosen
+from extract.load.docx_numbering import Numbering
+from extract.load.docx_package import Parts, open_package
+from extract.load.docx_styles import Styles, W, child, switched, value
+from extract.load.docx_table import RawCell, build_grid
+
+_WRAPPERS = {W + name for name in ("customXml", "sdtContent", "smartTag")}
+_GONE = ("del", "moveFrom")
+# A whole paragraph set in a heading style is body text; headings of plans stay below this many characters.
+_HEADING_MAX = 80
+_ELSEWHERE = {"diagramData": "SmartArt", "chart": "charts", "aFChunk": "imported files (altChunk)"}
+
+
+def load(data: bytes) -> Loaded:
+    """Read a .docx; raise LoadError with what to do where it is damaged, protected, empty or out of bounds."""
+    return _Reader(open_package(data)).read()
+
+
+class _Reader:
+    """Walks the XML once, in document order, so that automatic numbers count right."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._styles = Styles(parts.styles)
+        self._numbering = Numbering(parts.numbering, self._styles)
+        self._tally, self._notes = Tally(), Notes()
+        self._inline = Inline(self._styles, self._tally, self._notes)
+
+    def read(self) -> Loaded:
+        body = child(self._parts.document, "body")
+        if body is None:
+            raise LoadError("The Word file has no body; open it in Word and save it again.")
+        blocks = self._story(body) + self._note_blocks()
+        if not blocks:
+            raise LoadError(
+                "The Word file holds no text (only pictures, or nothing); load a copy with text, or run OCR on it first."
+            )
+        return Loaded(tuple(blocks), "docx", "docx", warnings=self._warnings())
+
+    def _story(self, container: Any, in_cell: bool = False) -> list[Block]:
+        """The blocks of a body, cell, text box or note."""
+        blocks: list[Block] = []
+        carried = ""
+        for item in _content(container):
+            if item.tag == W + "tbl":
+                blocks.extend(self._table(item))
+            elif item.tag == W + "p":
+                text, found = self._paragraph(item, carried, in_cell)
+                carried = text
+                blocks.extend(found)
+            elif item.tag == W + "altChunk":
+                self._tally.imported += 1
+        if carried.strip():
+            blocks.append(Block(carried.strip()))
+        return blocks
+
+    def _paragraph(self, paragraph: Any, carried: str, in_cell: bool) -> tuple[str, list[Block]]:
+        """(text that runs on into the next paragraph, blocks); a deleted paragraph mark lets the text run on."""
+        properties = child(paragraph, "pPr")
+        style_id = value(properties, "pStyle") or self._styles.default
+        text, boxes = self._inline.read(paragraph, style_id)
+        text = carried + text
+        mark = child(properties, "rPr")
+        below = [block for box in boxes for block in self._story(box)]
+        if mark is not None and (any(child(mark, gone) is not None for gone in _GONE) or switched(mark, "specVanish")):
+            return text, below
+        if not text.strip() and switched(mark, "vanish"):
+            return "", below
+        number, printed = self._numbering.number(properties, style_id)
+        if not text.strip():
+            return "", ([Block(number, number=number)] if number and in_cell else []) + below
+        return "", _lines(text, number, printed, self._kind(properties, style_id)) + below
+
+    def _kind(self, properties: Any | None, style_id: str | None) -> BlockKind | None:
+        level = value(properties, "outlineLvl")
+        if level is not None and level != "9":
+            return "heading"
+        return self._styles.kind(style_id)
+
+    def _table(self, table: Any) -> list[Block]:
+        """The table as one block, and after it what stands as a table of its own inside its cells."""
+        rows: list[list[RawCell]] = []
+        inner: list[Block] = []
+        for row in _content(table):
+            if row.tag != W + "tr":
+                continue
+            properties = child(row, "trPr")
+            if child(properties, "del") is not None:
+                self._tally.dropped += 1
+                continue
+            self._tally.kept += child(properties, "ins") is not None
+            rows.append(self._row(row, properties, inner))
+        widths = [_integer(column.get(W + "w"), 0) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        grid = build_grid(rows, widths)
+        return ([] if grid is None else [Block("", kind="table", grid=grid)]) + inner
+
+    def _row(self, row: Any, properties: Any | None, inner: list[Block]) -> list[RawCell]:
+        cells: list[RawCell] = []
+        header = bool(switched(properties, "tblHeader"))
+        column = _integer(value(properties, "gridBefore"), 0)
+        for cell in _content(row):
+            if cell.tag != W + "tc":
+                continue
+            about = child(cell, "tcPr")
+            span = max(1, min(_integer(value(about, "gridSpan"), 1), 200))
+            blocks = self._story(cell, in_cell=True)
+            inner.extend(block for block in blocks if block.grid is not None)
+            text = "\n".join(block.text for block in blocks if block.grid is None)
+            merge = child(about, "vMerge")
+            continued = None if merge is None else merge.get(W + "val") or "continue"
+            if value(about, "hMerge") == "continue" and cells:
+                last = cells.pop()
+                cells.append(RawCell(last.text, last.column, last.span + span, last.merge, header))
+            elif child(about, "cellDel") is None:
+                cells.append(RawCell(text, column, span, continued, header))
+            column += span
+        return cells
+
+    def _note_blocks(self) -> list[Block]:
+        blocks: list[Block] = []
+        index = 0
+        while index < len(self._notes.order):  # a note may hold the mark of another
+            kind, note_id, mark = self._notes.order[index]
+            index += 1
+            note = self._note(getattr(self._parts, kind), note_id)
+            if note is None:
+                continue
+            text = " ".join(block.text for block in self._story(note) if block.grid is None)
+            if text:
+                blocks.append(Block(f"{mark} {text}" if mark else text, kind="note", number=mark))
+        return blocks
+
+    @staticmethod
+    def _note(root: Any | None, note_id: str) -> Any | None:
+        return next((note for note in root if note.get(W + "id") == note_id), None) if root is not None else None
+
+    def _warnings(self) -> tuple[str, ...]:
+        tally = self._tally
+        found: list[str] = []
+        if tally.kept or tally.dropped:
+            found.append(
+                f"Tracked changes are read as accepted: {tally.kept} insertions kept, "
+                f"{tally.dropped} deletions left out."
+            )
+        if tally.hidden:
+            found.append(f"Hidden text of {tally.hidden} characters is left out.")
+        if tally.pictures:
+            found.append(f"{tally.pictures} pictures are not read; a table or text inside a picture is missing here.")
+        elsewhere = [name for role, name in _ELSEWHERE.items() if role in self._parts.elsewhere]
+        if elsewhere:
+            found.append(f"Text inside {', '.join(elsewhere)} is not read.")
+        return tuple(found)
+
+
+def _content(container: Any) -> list[Any]:
+    """Paragraphs, tables, rows or cells of a container, through content controls and wrappers, in order."""
+    out: list[Any] = []
+    for item in container:
+        tag = item.tag
+        if tag == W + "sdt":
+            content = child(item, "sdtContent")
+            out.extend(() if content is None or switched(child(item, "sdtPr"), "showingPlcHdr") else _content(content))
+        elif tag in _WRAPPERS or tag in {W + "ins", W + "moveTo"}:
+            out.extend(_content(item))
+        elif tag == MC + "AlternateContent":
+            out.extend(_content(chosen(item)))
+        else:
+            out.append(item)
+    return out
+
+
+def _lines(text: str, number: str, printed: str, kind: BlockKind | None) -> list[Block]:
+    """One block a printed line that a break ends; a heading or title broken for its looks stays one block."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if kind in {"heading", "title"}:
+        whole = "".join(lines)
+        long = len(whole) > _HEADING_MAX or whole.endswith(("。", "；", "！"))
+        if not long:
+            return [Block(printed + whole, kind=kind, number=number or None)]
+        kind = None
+    first = Block(printed + lines[0], kind=kind, number=number or None)
+    return [first, *(Block(line, kind=kind) for line in lines[1:])]
+
+
+def _integer(text: str | None, absent: int) -> int:
+    try:
+        return absent if text is None else int(text)
+    except ValueError:
+        return absent
