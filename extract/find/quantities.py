@@ -1,0 +1,141 @@
+"""Where quantities stand in a passage: numeral, unit and the words that bound them. Spans only; names with digits left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract import codebook, grammar
+
+# What joins the two ends of a range: 1-2家, 5%至6%, 3~5个.
+_RANGE = r"(?:-|—{1,2}|~|至|到)"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity in folded text; offsets are in the passage. `form` tells how it is written.
+
+    number, number_high: the numerals as written; unit: scale word and unit as written (万人次), or None.
+    """
+
+    start: int
+    end: int
+    form: str  # arabic | chinese | ratio | fraction | tenths | doubling | implied
+    number: str
+    number_high: str | None = None
+    unit: str | None = None
+    vague: str = ""  # 多, 余, 近百's 近 is before and not part of this
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    unit, implied = grammar.unit(), grammar.words("implied", "full")
+    num, cn, scale = grammar.ARABIC, grammar.CHINESE, grammar.SCALE
+    return re.compile(
+        rf"""
+        (?P<fraction>(?:[百千万]分之|{cn}分之)(?:{num}|[一二两三四五六七八九十百千零〇]+(?:点[一二三四五六七八九零〇]+)?))
+      | (?P<implied>{implied})
+      | (?P<doubling>翻(?:[一两二三四]|\d)番|翻番)
+      | (?P<tenths>[一二三四五六七八九](?:成半?)(?=以上|以下|左右|多|的|,|。|;|、))
+      | (?P<a>{num})(?P<aunit>(?:{scale})?(?:{unit})?)(?:{_RANGE}(?P<ahigh>{num}))
+        (?P<avague2>[多余来])?(?P<ascale2>{scale})?(?P<aunit2>{unit})?
+      | (?P<ratio>{num}):(?P<below>{num})(?![:\d])
+      | (?P<b>{num})(?P<bvague>[多余来])?(?:(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale}))?
+      | (?P<c>{cn})(?P<cvague>[多余来])?(?P<cscale>万亿|万|亿)?(?:{_RANGE}(?P<chigh>{cn}))?(?P<cunit>{unit})
+        """,
+        re.VERBOSE,
+    )
+
+
+# Before a numeral that is part of a name or a code: Latin letters, plus signs (1+8+X), ordinals.
+_BEFORE = re.compile(r"(?:[A-Za-z0-9.+×/_#@=&]|第|No\.?|[A-Za-z]-|\d-|[〔\[(](?=\d{1,2}[〕\])]))$")
+# After a numeral without a unit, what shows that it is a name or a code.
+_AFTER = re.compile(r"[A-Za-z+×_/〕\]]|-?[A-Za-z]|号|版|型|届|\.\d")
+_YEARLIKE = re.compile(r"(?:19|20)\d{2}$")
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Return the quantities of a folded passage in order. Names with digits (5G, 1+8+X, 第三批, 12345热线) are left out."""
+    found = []
+    for match in _pattern().finditer(text):
+        quantity = _read(match)
+        if quantity is not None and not _is_name(text, quantity, match):
+            found.append(quantity)
+    return found
+
+
+def _read(match: re.Match[str]) -> Quantity | None:
+    start, end = match.span()
+    kind = match.lastgroup
+    for form in ("fraction", "implied", "doubling", "tenths"):
+        if match[form]:
+            return Quantity(start, end, form, match[form])
+    if match["a"]:
+        return _range(match)
+    if match["ratio"]:
+        return Quantity(start, end, "ratio", match["ratio"], match["below"])
+    if match["b"]:
+        unit = (match["bscale"] or match["bscale2"] or "") + (match["bunit"] or "") or None
+        return Quantity(start, end, "arabic", match["b"], None, unit, (match["bvague"] or match["bvague2"] or ""))
+    assert kind is not None
+    number, scale, unit = match["c"], match["cscale"] or "", match["cunit"]
+    number, scale = _scale_of(number, scale)
+    return Quantity(start, end, "chinese", number, match["chigh"], scale + unit, match["cvague"] or "")
+
+
+def _range(match: re.Match[str]) -> Quantity | None:
+    unit = (match["ascale2"] or "") + (match["aunit2"] or "") or match["aunit"] or None
+    return Quantity(
+        match.start(), match.end(), "arabic", match["a"], match["ahigh"], unit, match["avague2"] or ""
+    )
+
+
+def _scale_of(number: str, scale: str) -> tuple[str, str]:
+    """Move a trailing 万 or 亿 of a Chinese numeral to the unit, as with Arabic ones: 一百二十万 is 一百二十 in 万."""
+    while not scale.startswith(("万", "亿")) or number.endswith(("万", "亿")):
+        if len(number) > 1 and number[-1] in "万亿":
+            number, scale = number[:-1], number[-1] + scale
+        else:
+            break
+    return number, scale
+
+
+def _is_name(text: str, quantity: Quantity, match: re.Match[str]) -> bool:
+    """Tell names, codes, ordinals and years apart from quantities by what touches them."""
+    start, end = quantity.start, quantity.end
+    before = text[max(0, start - 3) : start]
+    if quantity.form in ("fraction", "implied", "doubling", "tenths"):
+        return False
+    if before and _BEFORE.search(before):
+        return True
+    if quantity.unit is None:
+        if _AFTER.match(text, end) or (_YEARLIKE.match(quantity.number) and not text.startswith(("%", "‰"), end)):
+            return True
+        return quantity.number_high is not None and len(quantity.number) > 2  # 138-8052
+    if text[end : end + 1] in ("+", "×"):
+        return True
+    if quantity.form == "chinese" and text[end - 1] in "年月日" and _YEARLIKE.match(quantity.number):
+        return True
+    return _is_label(text, quantity)
+
+
+def _is_label(text: str, quantity: Quantity) -> bool:
+    """A numeral that a name carries: 15分钟生活圈, 3级医院, 五个确立."""
+    tails = _tails(quantity.form == "chinese").get(_bare(quantity.unit or ""))
+    return tails is not None and tails.match(text, quantity.end) is not None
+
+
+def _bare(unit: str) -> str:
+    """Return a unit without its scale word."""
+    return unit.lstrip("百千万亿") or unit
+
+
+@cache
+def _tails(chinese: bool) -> dict[str, re.Pattern[str]]:
+    """Return, by unit, what follows it in a name (codebook number_names; weak rows hold for Chinese numerals alone)."""
+    tails: dict[str, list[str]] = {}
+    for row in codebook.rows("number_names"):
+        if chinese or row["strength"] == "strong":
+            tails.setdefault(row["after"], []).append(row["form"])
+    return {key: re.compile(grammar.alternation(forms)) for key, forms in tails.items()}

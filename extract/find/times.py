@@ -1,0 +1,111 @@
+"""Where time expressions stand in a passage and which parts they have. What they mean is `extract.resolve.periods`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract import codebook, grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression in folded text; offsets are in the passage.
+
+    shape: date (a year, with or without month), years (2021-2025年), month (without a year), plan (“十四五”),
+    within (三年内), or the id of its row in period_words. `to`: 到 or 至 stands before; `before`: 前 stands after;
+    `edge`: 底, 末, 初, 中 or ""; `part`: 上半年, 一季度, 6月, 6月30日, or "".
+    """
+
+    start: int
+    end: int
+    shape: str
+    words: str
+    to: bool = False
+    before: bool = False
+    edge: str = ""
+    part: str = ""
+    year: str = ""
+    year_end: str = ""
+    span: bool = False
+
+
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_PART = (
+    rf"上半年|下半年|第?[一二三四1-4]季度|{_MONTH}月份?(?:\d{{1,2}}日|上旬|中旬|下旬)?(?:(?:-|—|~|至|到){_MONTH}月份?)?"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    year, words = grammar.YEAR, grammar.alternation(codebook.forms("period_words"))
+    joint = r"(?:-|—{1,2}|~|至|到)"
+    return re.compile(
+        rf"""
+        (?P<y1>{year})年?{joint}(?P<y2>{year}|\d{{2}})年(?:度)?(?P<yspan>期间|间)?
+      | (?:(?P<to>到|至|截至|截止到?)\s?)?(?P<year>{year})(?:\s?年|(?=[、和及]{year}年))
+            (?P<part>\s?(?:{_PART}))?
+            (?P<edge>年?底|年?末|年?初|年中(?!央))?(?P<before>之前|以前|前(?![三四五十端瞻期列]))?(?P<span>期间)?
+      | (?P<pto>到|至)?(?P<plan>{grammar.FIVE_YEAR})(?P<ptail>规划期末|规划期|期末|末期|末年|末|时期|期间|规划期间|以来|中后期|中期|初期|前期|前三年|后三年|后两年)?
+      | (?P<nyears>[一二两三四五六七八九十]|\d{{1,2}})(?P<nunit>年|个月)(?:时间)?(?P<nin>之内|内|以内|时间)(?![容涵])
+      | (?P<mto>到|至)?(?:(?P<quarter>第?[一二三四1-4]季度)|(?P<month>(?<![\d年.]){_MONTH}月份?)(?P<day>\d{{1,2}}日|上旬|中旬|下旬)?
+            (?P<mhigh>(?:-|—|~|至|到){_MONTH}月份?)?)(?P<medge>底|末|初)?(?P<mbefore>之前|以前|前)?
+      | (?P<m1>(?<![\d.年-]){_MONTH}(?:-|—|~|至|到){_MONTH}月份?)
+      | (?P<word>{words})(?P<wpart>(?:{_PART})?(?:年?[底末初])?(?:之前|以前|前)?)
+        """,
+        re.VERBOSE,
+    )
+
+
+def times(text: str) -> list[Time]:
+    """Return the time expressions of a folded passage in order; years in names of documents are not filtered here."""
+    return [time for match in _pattern().finditer(text) if (time := _read(match)) is not None]
+
+
+def _read(match: re.Match[str]) -> Time | None:
+    start, end, words = match.start(), match.end(), match[0]
+    if match["y1"]:
+        return Time(start, end, "years", words, year=match["y1"], year_end=match["y2"], span=True)
+    if match["year"]:
+        return _date(match)
+    if match["plan"]:
+        tail = match["ptail"] or ""
+        if not tail and not match["pto"] and words[0] not in "“\"'‘":
+            return None
+        return Time(start, end, "plan", words, bool(match["pto"]), False, "末" if "末" in tail else "", tail, match["plan"])
+    if match["nyears"]:
+        return Time(start, end, "within", words, part=match["nunit"], year=match["nyears"])
+    if match["quarter"] or match["month"] or match["m1"]:
+        return _month(match)
+    return Time(start, end, "word", match["word"], part=match["wpart"])
+
+
+def _date(match: re.Match[str]) -> Time:
+    words = match[0].rstrip()
+    return Time(
+        match.start(),
+        match.start() + len(words),
+        "date",
+        words,
+        bool(match["to"]),
+        bool(match["before"]),
+        (match["edge"] or "").lstrip("年"),
+        (match["part"] or "").strip(),
+        match["year"],
+        span=bool(match["span"]),
+    )
+
+
+def _month(match: re.Match[str]) -> Time:
+    part = match["quarter"] or match["m1"] or (match["month"] + (match["day"] or "") + (match["mhigh"] or ""))
+    return Time(
+        match.start(),
+        match.end(),
+        "month",
+        match[0],
+        bool(match["mto"]),
+        bool(match["mbefore"]),
+        match["medge"] or "",
+        part,
+    )

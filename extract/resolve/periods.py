@@ -1,0 +1,199 @@
+"""What a time expression means: dates of its first and last day, whether it bounds, spans or recurs."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from extract import codebook
+from extract.records import Metadata
+from extract.resolve import numbers
+
+# The first five-year plan covered 1953-1957; the sixth and all since cover years ending in 1..5 or 6..0 (国家发展改革委).
+_FIRST_FIVE_YEAR = {1: (1953, 1957), 2: (1958, 1962), 3: (1966, 1970), 4: (1971, 1975), 5: (1976, 1980)}
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+# Last month of a year's 初 and 中, as usage has it; 底 and 末 are the last day.
+_EDGE_MONTH = {"初": 3, "中": 6}
+
+
+class Mention(Protocol):
+    """What resolving needs of a time expression (see extract.find.times.Time)."""
+
+    shape: str
+    words: str
+    to: bool
+    before: bool
+    edge: str
+    part: str
+    year: str
+    year_end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """kind: by (no later than date_end), during (date_start to date_end), recurring. Dates are None where unknown."""
+
+    kind: str
+    date_start: dt.date | None = None
+    date_end: dt.date | None = None
+    recurrence: str | None = None
+
+
+def five_year(words: str) -> tuple[int, int] | None:
+    """Return first and last year of a five-year plan named in short (“十四五”) or in full (第十四个五年); None if none.
+
+    >>> five_year("“十四五”"), five_year("第十五个五年规划"), five_year("第三产业")
+    ((2021, 2025), (2026, 2030), None)
+    """
+    found = re.search(r"第?(二?十?[一二三四五六七八九]?)(?:个)?五", words)
+    number = numbers.chinese(found[1]) if found and found[1] else None
+    if number is None or not 1 <= number <= 25:
+        return None
+    index = int(number)
+    return _FIRST_FIVE_YEAR[index] if index in _FIRST_FIVE_YEAR else (1951 + 5 * index, 1955 + 5 * index)
+
+
+def year_of(words: str) -> int | None:
+    """Return a year in digits or characters (2035, 二〇三五); None where it is none."""
+    value = int(words) if words.isdigit() else numbers.chinese(words)
+    return int(value) if value is not None and 1900 <= value < 2100 else None
+
+
+@cache
+def _meanings() -> dict[str, tuple[str, str | None]]:
+    return {row["form"]: (row["id"], row["recurrence"] or None) for row in codebook.rows("period_words")}
+
+
+def resolve(time: Mention, metadata: Metadata) -> Period | None:
+    """Return what a time expression means in a document; None where it names no time (a year that is none)."""
+    if time.shape == "date":
+        return _date(time, year_of(time.year))
+    if time.shape == "years":
+        return _years(time)
+    if time.shape == "month":
+        return _date(time, metadata.anchor_year())
+    if time.shape == "plan":
+        return _plan(time)
+    if time.shape == "within":
+        return _within(time, metadata)
+    return _word(time, metadata)
+
+
+def _last_day(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _months(part: str) -> tuple[int, int, int | None] | None:
+    """Return first month, last month and day of 6月30日, 6-9月, 上半年, 第三季度; None where part names none."""
+    if part in ("上半年", "下半年"):
+        return (1, 6, None) if part == "上半年" else (7, 12, None)
+    if part.endswith("季度"):
+        quarter = _QUARTERS[part.lstrip("第")[0]]
+        return 3 * quarter - 2, 3 * quarter, None
+    found = re.match(r"(\d{1,2})(?:月份?)?(?:(?:(\d{1,2})日)|([上中下])旬)?(?:[-—~至到](\d{1,2})月)?", part)
+    if not found:
+        return None
+    first = int(found[1])
+    day = int(found[2]) if found[2] else {"上": 10, "中": 20}.get(found[3])
+    return first, int(found[4] or first), day
+
+
+def _date(time: Mention, year: int | None) -> Period | None:
+    if year is None and time.shape == "date":
+        return None
+    months = _months(time.part) if time.part else None
+    by = time.to or time.before or time.edge in ("底", "末")
+    if year is None:
+        return Period("by" if by else "during")
+    if months is None:
+        return _whole_year(time, year, by)
+    first, last, day = months
+    if not 1 <= first <= last <= 12:
+        return None
+    start, end = dt.date(year, first, 1), _last_day(year, last)
+    if day is not None and day <= end.day:
+        end = dt.date(year, last, day)
+        return Period("by", None, end)
+    if time.before and not time.edge and "季度" not in time.part and "半年" not in time.part:
+        end = start - dt.timedelta(days=1)
+    return Period("by", None, end) if by else Period("during", start, end)
+
+
+def _whole_year(time: Mention, year: int, by: bool) -> Period:
+    if time.edge in _EDGE_MONTH:
+        return Period("by", None, _last_day(year, _EDGE_MONTH[time.edge]))
+    if time.before and not time.edge:
+        return Period("by", None, dt.date(year - 1, 12, 31))  # 2022年前 ends with 2021
+    if by:
+        return Period("by", None, dt.date(year, 12, 31))
+    return Period("during", dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _years(time: Mention) -> Period | None:
+    first = year_of(time.year)
+    last = year_of(time.year_end if len(time.year_end) == 4 else time.year[:2] + time.year_end)
+    if first is None or last is None or last < first:
+        return None
+    return Period("during", dt.date(first, 1, 1), dt.date(last, 12, 31))
+
+
+def _plan(time: Mention) -> Period | None:
+    years = five_year(time.year)
+    if years is None:
+        return None
+    if time.edge == "末" or time.to:
+        return Period("by", None, dt.date(years[1], 12, 31))
+    return Period("during", dt.date(years[0], 1, 1), dt.date(years[1], 12, 31))
+
+
+def _within(time: Mention, metadata: Metadata) -> Period:
+    count, issued = numbers.parse(time.year), metadata.issue_date
+    if issued is None or count is None or time.part != "年":
+        return Period("by")
+    year = issued.year + int(count)
+    return Period("by", None, dt.date(year, issued.month, min(issued.day, calendar.monthrange(year, issued.month)[1])))
+
+
+def _word(time: Mention, metadata: Metadata) -> Period | None:
+    meaning, recurrence = _meanings()[time.words]
+    year = metadata.anchor_year()
+    if meaning == "recurring":
+        return Period("recurring", None, None, recurrence)
+    if meaning in ("event", "span_years"):
+        return Period("by" if meaning == "event" else "during")
+    if meaning == "century":
+        return Period("by", None, dt.date(2050, 12, 31))
+    if meaning == "period":
+        return _of_plan(time, metadata)
+    if year is None:
+        return Period("by" if meaning == "within_year" else "during")
+    year += meaning == "next_year"
+    if meaning == "half" or time.part:
+        part = _Part(time, time.words if meaning == "half" else "")
+        return _date(part, year)
+    if meaning == "within_year":
+        return Period("by", None, dt.date(year, 12, 31))
+    return Period("during", dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _of_plan(time: Mention, metadata: Metadata) -> Period:
+    end = metadata.period_end
+    kind = "by" if "末" in time.words else "during"
+    return Period(kind, None, dt.date(end, 12, 31) if end else None)
+
+
+class _Part:
+    """A word of time with a part behind it (今年6月底前) as a date of the document's year."""
+
+    shape, year, year_end = "month", "", ""
+
+    def __init__(self, time: Mention, half: str) -> None:
+        tail = re.match(r"(.*?)(年?[底末初])?(之前|以前|前)?$", time.part)
+        assert tail is not None
+        self.words, self.to = time.words, False
+        self.part = half or tail[1]
+        self.edge, self.before = (tail[2] or "").lstrip("年"), bool(tail[3])
