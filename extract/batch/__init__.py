@@ -1,0 +1,1 @@
+"""Many documents: which files, in how many processes, and the record of the run."""

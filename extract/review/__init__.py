@@ -1,0 +1,1 @@
+"""What a person reads: the facts in their sentences, the data dictionary, the figures against an annotation."""

@@ -1,0 +1,1 @@
+"""Records -> checked Arrow tables -> Parquet. The columns stand in schemas/tables/ alone."""

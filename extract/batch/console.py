@@ -1,0 +1,74 @@
+"""What `run` and `show` print on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from extract.batch.manifest import Summary
+from extract.batch.run import Progress, run
+from extract.errors import LoadError, UsageError
+from extract.review.show import plain, show
+
+# Files to look at that a summary names; all of them stand in `documents`.
+NOTABLE_SHOWN = 10
+
+
+def _counts(summary: Summary) -> str:
+    parts = [f"{summary.files} files: {summary.ok} ok, {summary.partial} partial, {summary.failed} failed"]
+    if summary.duplicates:
+        parts.append(f"{summary.duplicates} with the content of another")
+    return f"{'; '.join(parts)} ({summary.seconds:.1f} s)"
+
+
+def render_summary(summary: Summary) -> str:
+    """Return the summary of a run as text: files by outcome, rows a table, what to look at."""
+    lines = [_counts(summary), f"tables in {summary.output}:"]
+    lines += [f"  {name:18} {rows:>9,}" for name, rows in summary.rows.items()]
+    if summary.notable:
+        lines.append("look at:")
+        lines += [plain(f"  {source}: {sentence}") for source, sentence in summary.notable[:NOTABLE_SHOWN]]
+        more = len(summary.notable) - NOTABLE_SHOWN
+        if more > 0:
+            lines.append(f"  and {more} more: see `warnings` and `error` of the table documents")
+    return "\n".join(lines)
+
+
+def _with_bar(inputs: Sequence[str], output: str, jobs: int | None) -> Summary:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def told(done: int, total: int, source: str) -> None:
+            bar.update(task, completed=done, total=total)
+
+        progress: Progress = told
+        return run(inputs, output, jobs, progress)
+
+
+def run_with_progress(inputs: Sequence[str], output: str, jobs: int | None) -> int:
+    """Run, with a progress bar where standard error is a terminal; return 1 where some file failed, else 0."""
+    summary = _with_bar(inputs, output, jobs) if sys.stderr.isatty() else run(inputs, output, jobs)
+    print(render_summary(summary))
+    return 1 if summary.failed else 0
+
+
+def show_file(file: str, kinds: Sequence[str] | None) -> int:
+    """Print what is read from one file. Raises UsageError where there is none, LoadError where it cannot be read."""
+    from extract.pipeline import process
+
+    path = Path(file)
+    if not path.is_file():
+        raise UsageError(f"{path} does not exist or is no file: name one plan; for a folder use `taizhang run`.")
+    done = process(path, path.name)
+    if done.document is None or done.facts is None:
+        raise LoadError(f"{path}: {done.error}")
+    for warning in done.warnings:
+        print(plain(f"note: {warning}"), file=sys.stderr)
+    show(done.document, done.facts, kinds)
+    return 0

@@ -1,0 +1,132 @@
+"""Runs tasks in worker processes and yields their results in the order of the tasks."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+
+from extract.batch.inputs import Task
+from extract.batch.work import failed, work
+from extract.batch.worker import receive, send
+from extract.tables.build import Tabulated
+
+# Results that may wait for a slow document before them, a worker: bounds memory, keeps the others busy.
+BACKLOG = 8
+# Seconds after which a document is given up; the longest plans take a few seconds.
+TIME_LIMIT = 600.0
+COMMAND = (sys.executable, "-m", "extract.batch.worker")
+
+
+class Worker:
+    """One worker process. Not for use by two threads at once."""
+
+    def __init__(self) -> None:
+        """Start the process with the same interpreter and the same copy of this package."""
+        package = str(Path(__file__).resolve().parents[2])
+        path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed in stop()
+        self._process = subprocess.Popen(
+            COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+
+    def ask(self, task: Task) -> Tabulated:
+        """Return a task's tables. Raises EOFError where the process died or took longer than TIME_LIMIT."""
+        assert self._process.stdin and self._process.stdout
+        timer = threading.Timer(TIME_LIMIT, self._process.kill)
+        timer.start()
+        try:
+            send(self._process.stdin, (task.path, task.source))  # type: ignore[arg-type]
+            answer: Tabulated = receive(self._process.stdout)  # type: ignore[arg-type]
+        except OSError as e:
+            raise EOFError from e
+        finally:
+            timer.cancel()
+        return answer
+
+    def stop(self, now: bool = False) -> str:
+        """End the process, at once if `now`; return the last line that it wrote to standard error."""
+        if now:
+            self._process.kill()
+        for stream in (self._process.stdin, self._process.stdout):
+            try:
+                if stream:
+                    stream.close()
+            except OSError:
+                pass  # the process is gone and took the pipe with it
+        code = self._process.wait()
+        self._log.seek(0)
+        lines = self._log.read()[-2000:].decode("utf-8", "replace").strip().splitlines()
+        self._log.close()
+        return f"exit code {code}" + (f", {lines[-1]}" if lines else "")
+
+
+class Pool:
+    """Workers that are started when first needed and restarted when they die."""
+
+    def __init__(self, jobs: int) -> None:
+        """Prepare at most `jobs` workers."""
+        self._threads = ThreadPoolExecutor(jobs)
+        self._idle: SimpleQueue[Worker | None] = SimpleQueue()
+        for _ in range(jobs):
+            self._idle.put(None)
+        self._all: set[Worker] = set()
+
+    def submit(self, task: Task) -> Future[Tabulated]:
+        """Queue one task."""
+        return self._threads.submit(self._answer, task)
+
+    def _answer(self, task: Task) -> Tabulated:
+        worker = self._idle.get()
+        try:
+            if worker is None:
+                worker = Worker()
+                self._all.add(worker)
+            return worker.ask(task)
+        except EOFError:
+            assert worker
+            self._all.discard(worker)
+            reason = worker.stop(now=True)
+            worker = None
+            error = f"The process that read the file died ({reason}): the file may be too large or damaged."
+            return failed(task.path, task.source, error)
+        finally:
+            self._idle.put(worker)
+
+    def close(self, now: bool) -> None:
+        """Stop all workers; with `now` what has not been answered is given up."""
+        if now:
+            self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in list(self._all):
+            worker.stop(now)
+        self._threads.shutdown()
+
+
+def results(tasks: Sequence[Task], jobs: int) -> Iterator[Tabulated]:
+    """Yield each task's tables in order. With one job everything runs in this process."""
+    if jobs <= 1:
+        yield from (work(task.path, task.source) for task in tasks)
+        return
+    pool, waiting = Pool(jobs), deque[Future[Tabulated]]()
+    finished = False
+    try:
+        for task in tasks:
+            waiting.append(pool.submit(task))
+            if len(waiting) >= jobs * BACKLOG:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+        finished = True
+    finally:
+        pool.close(now=not finished)

@@ -1,0 +1,79 @@
+"""A run: many files into one folder of tables."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from extract.batch.executor import results
+from extract.batch.inputs import find_tasks
+from extract.batch.manifest import Summary, write_manifest
+from extract.codebook import table_schema
+from extract.errors import UsageError
+from extract.tables.build import Tabulated
+from extract.tables.folder import OutputFolder
+from extract.tables.package import write_package
+from extract.tables.parquet import TableSet
+from extract.tables.schema import record_batch, run_tables
+
+# Told after each file: files done, files in all, the source of the last one.
+Progress = Callable[[int, int, str], None]
+
+
+def processes(jobs: int | None, files: int) -> int:
+    """Return how many processes to use: `jobs`, or every core, but never more than there are files."""
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"--jobs {jobs} makes no sense: give 1 or more.")
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(jobs or cores, files))
+
+
+def _mark_duplicate(done: Tabulated, first: dict[str, str]) -> None:
+    """Keep the facts of the first file with a content only, and name that file in the row of the others."""
+    row = done.row
+    if row["sha256"] is None:
+        return
+    earlier = first.setdefault(row["doc_id"], row["source"])
+    if earlier != row["source"]:
+        row["duplicate_of"] = earlier
+        row["warnings"] = [*row["warnings"], f"The same content as {earlier}, where its facts stand."]
+        done.batches.clear()
+
+
+def documents_batch(rows: list[dict[str, Any]]) -> Any:
+    """Return rows of `documents` as one record batch."""
+    names = [field["name"] for field in table_schema("documents")["fields"]]
+    return record_batch("documents", {name: [row[name] for row in rows] for name in names})
+
+
+def run(
+    inputs: Iterable[str | Path], output: str | Path, jobs: int | None = None, progress: Progress | None = None
+) -> Summary:
+    """Read all plans of `inputs` (files, folders, patterns) and publish their tables in the folder `output`.
+
+    The tables do not depend on `jobs` or on the order of the inputs. Raises UsageError for inputs or an output that
+    make no sense, OutputError where the output cannot be written; a plan that cannot be read is a failed row.
+    """
+    began = time.perf_counter()
+    tasks = find_tasks(inputs)
+    used = processes(jobs, len(tasks))
+    target = OutputFolder(Path(output))
+    summary, rows, first = Summary(target.output), list[dict[str, Any]](), dict[str, str]()
+    with target as folder:
+        with TableSet(folder, run_tables()) as tables:
+            for done in results(tasks, used):
+                _mark_duplicate(done, first)
+                tables.add(done.batches)
+                rows.append(done.row)
+                summary.count(done.row)
+                if progress:
+                    progress(summary.files, len(tasks), done.row["source"])
+            tables.add({"documents": documents_batch(rows)})
+            summary.rows = tables.counts
+        write_package(folder)
+        summary.seconds = round(time.perf_counter() - began, 3)
+        write_manifest(folder, summary, rows, {"jobs": used})
+    return summary

@@ -1,0 +1,39 @@
+"""The data dictionary as text, from schemas/tables/ alone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from extract.codebook import table_names, table_schema
+from extract.errors import UsageError
+
+
+def describe_all() -> str:
+    """Return one line a table: its name and what a row is."""
+    width = max(map(len, table_names()))
+    lines = [f"{name:{width}}  {table_schema(name)['description']}" for name in table_names()]
+    return "\n".join([*lines, "", "taizhang schema TABLE says what the columns of one table mean."])
+
+
+def _column(field: dict[str, Any]) -> list[str]:
+    unit = f", in {field['unit']}" if "unit" in field else ""
+    words = field.get("constraints", {}).get("enum")
+    lines = [f"{field['name']} ({field['type']}{unit}) {field['title_zh']}", f"    {field['description']}"]
+    if words:
+        lines.append(f"    one of: {', '.join(words)}")
+    example = json.dumps(field["example"], ensure_ascii=False)
+    return [*lines, f"    null: {field['null_means']}; example: {example}"]
+
+
+def describe(name: str, as_json: bool = False) -> str:
+    """Return what the columns of one table mean, or its Table Schema as JSON. Raises UsageError for other names."""
+    if name not in table_names():
+        raise UsageError(f"There is no table {name!r}; the tables are {', '.join(table_names())}.")
+    schema = table_schema(name)
+    if as_json:
+        return json.dumps(schema, ensure_ascii=False, indent=2)
+    lines = [f"{name} {schema['title_zh']}", schema["description"], schema["description_zh"], ""]
+    for field in schema["fields"]:
+        lines += _column(field)
+    return "\n".join([*lines, "", f"key: {', '.join(schema['primaryKey'])}"])
