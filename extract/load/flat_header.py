@@ -1,0 +1,207 @@
+"""Ways to read the header of a flattened table as columns: words broken in two, two-level headers, spanned columns.
+
+The header alone often allows several readings; the rows below decide between them (extract.load.flattened).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract import headers
+from extract.load.flat_tokens import Token, join
+
+# More ways than this are never tried for one table.
+MAX_LAYOUTS = 24
+_PARENTS = headers.VALUES | {"responsible", "investment", "lead"}
+_CHILDREN = headers.VALUES | headers.DUTIES | {"unit", "investment", "annual_investment", "completion_rate"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the header tokens of its lower cell, its parent's index in Layout.parents, its role."""
+
+    role: str
+    cell: tuple[int, ...]
+    parent: int | None = None
+    spanned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One reading of a header. `parents` are the upper cells as token indices; `spanned` columns share the cell before."""
+
+    columns: tuple[Column, ...]
+    parents: tuple[tuple[int, ...], ...] = field(default=())
+
+    def roles(self) -> list[str]:
+        """Return the role of every column, left to right."""
+        return [column.role for column in self.columns]
+
+
+def text_of(tokens: Sequence[Token], indices: Sequence[int]) -> str:
+    """Return the text of a header cell that stands in these tokens."""
+    text = ""
+    for k in indices:
+        text = join(text, tokens[k].text) if text else tokens[k].text
+    return text
+
+
+def length(tokens: Sequence[Token]) -> int:
+    """Return how many tokens at the start are header cells, 0 where this is no header.
+
+    A row number "1" ends the header for sure; without one it ends at the first cell that reads like data.
+    """
+    if len(tokens) < 2:
+        return 0
+    like = [headers.read(token.text) is not None for token in tokens[:40]]
+    if like[0] and headers.read(tokens[0].text).role == "row_no" or _pair_is(tokens, 0, "row_no"):  # type: ignore[union-attr]
+        for k in range(2, min(len(tokens), 40)):
+            if tokens[k].number == 1:
+                last = max((j for j in range(k) if like[j]), default=0)
+                last = last + 1 if last + 1 < k and _pair(tokens, last) else last
+                known = sum(like[: last + 1])
+                return last + 1 if known >= 2 and known * 2 >= last + 1 else 0
+    k = 0
+    while k < len(like) and (like[k] or _pair(tokens, k) or (k and _pair(tokens, k - 1))):
+        k += 1
+    return k if sum(like[:k]) >= 2 or k >= 4 else 0
+
+
+def _pair(tokens: Sequence[Token], k: int) -> bool:
+    if k + 1 >= len(tokens):
+        return False
+    found = headers.read(tokens[k].text + tokens[k + 1].text)
+    return found is not None and found.exact
+
+
+def _pair_is(tokens: Sequence[Token], k: int, role: str) -> bool:
+    found = headers.read(tokens[k].text + tokens[k + 1].text)
+    return found is not None and found.role == role and found.exact
+
+
+def _role(text: str) -> str:
+    found = headers.read(text)
+    return found.role if found else "other"
+
+
+def _cells(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]]) -> tuple[Column, ...]:
+    return tuple(Column(_role(text_of(tokens, group)), group) for group in groups)
+
+
+def _fragments(tokens: Sequence[Token]) -> list[tuple[int, ...]]:
+    """Join neighbours that only together make a header cell (指 + 标, 单 + 位, 指标 + 属性)."""
+    groups: list[tuple[int, ...]] = []
+    k = 0
+    while k < len(tokens):
+        size = next((s for s in (4, 3, 2) if _is_whole(tokens, k, s)), 1)
+        groups.append(tuple(range(k, k + size)))
+        k += size
+    return groups
+
+
+def _is_whole(tokens: Sequence[Token], k: int, size: int) -> bool:
+    if k + size > len(tokens):
+        return False
+    parts = [tokens[j].text for j in range(k, k + size)]
+    found = headers.read("".join(parts))
+    if found is None or not found.exact:
+        return False
+    unknown = [p for p in parts if headers.read(p) is None]
+    return bool(unknown) and all(len(p) <= 8 for p in parts)
+
+
+def _broken(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Join the cell that a line break parted: 2025年 at a line's end, 目标值 at the head of the next."""
+    out: list[tuple[int, ...]] = []
+    for group in groups:
+        if out and tokens[group[0]].first and _belongs(text_of(tokens, out[-1]), text_of(tokens, group)):
+            out[-1] = out[-1] + group
+        else:
+            out.append(group)
+    return out
+
+
+def _belongs(upper: str, lower: str) -> bool:
+    above, below, both = headers.read(upper), headers.read(lower), headers.read(upper + lower)
+    if both is None:
+        return False
+    if above is None or below is None:
+        return both.exact
+    if above.years and not below.years:
+        return below.role in headers.VALUES
+    return both.exact and above.role == both.role != below.role or lower == "属性"
+
+
+def _stacked(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]]) -> Iterator[Layout]:
+    """Yield two-level readings: the last groups are children of value columns among the first."""
+    for s in range(2, len(groups) - 1):
+        children = groups[s:]
+        texts = [text_of(tokens, child) for child in children]
+        if any(_role(text) not in _CHILDREN for text in texts):
+            continue
+        top = groups[:s]
+        parents = [k for k, group in enumerate(top) if _role(text_of(tokens, group)) in _PARENTS]
+        if parents and len(children) % len(parents) == 0:
+            each = len(children) // len(parents)
+            yield _stack(tokens, top, {p: list(children[i * each : (i + 1) * each]) for i, p in enumerate(parents)})
+        for p in range(s):
+            if len(children) >= 2 and (len(parents) != 1 or p != parents[0]):
+                yield _stack(tokens, top, {p: list(children)})
+
+
+def _stack(
+    tokens: Sequence[Token], top: Sequence[tuple[int, ...]], children: dict[int, list[tuple[int, ...]]]
+) -> Layout:
+    columns: list[Column] = []
+    parents: list[tuple[int, ...]] = []
+    for k, group in enumerate(top):
+        if k not in children:
+            columns.append(Column(_role(text_of(tokens, group)), group))
+            continue
+        above = headers.read(text_of(tokens, group))
+        parents.append(group)
+        for child in children[k]:
+            below = headers.read(text_of(tokens, child))
+            role = below.role if below else "other"
+            if role == "value" and above:
+                role = above.role
+            columns.append(Column(role, child, len(parents) - 1))
+    return Layout(tuple(columns), tuple(parents))
+
+
+def _extra(layout: Layout, parts: bool) -> Iterator[Layout]:
+    """Yield the layout with one more column under a header cell that spans two: a breakdown, a group, a unit, a name."""
+    for k, column in enumerate(layout.columns):
+        if column.role not in headers.NAMES | {"category"}:
+            continue
+        span = replace(column, role="part", spanned=True)
+        if parts:
+            yield replace(layout, columns=(*layout.columns[: k + 1], span, *layout.columns[k + 1 :]))
+            continue
+        if column.role == "indicator":
+            group = replace(column, role="category")
+            yield replace(
+                layout, columns=(*layout.columns[:k], group, replace(column, spanned=True), *layout.columns[k + 1 :])
+            )
+        if column.role == "category" and not any(c.role in headers.NAMES for c in layout.columns):
+            name = replace(column, role="indicator", spanned=True)
+            yield replace(layout, columns=(*layout.columns[: k + 1], name, *layout.columns[k + 1 :]))
+
+
+def layouts(tokens: Sequence[Token], parts: bool) -> list[Layout]:
+    """Return the readings of a header's tokens, simplest first. `parts` says that 城市, 农村 … stand among the cells."""
+    single = [(k,) for k in range(len(tokens))]
+    whole = _fragments(tokens)
+    variants: list[list[tuple[int, ...]]] = []
+    for groups in (_broken(tokens, whole), whole, _broken(tokens, single), single):
+        if groups not in variants:
+            variants.append(groups)
+    found = [Layout(_cells(tokens, groups)) for groups in variants]
+    for groups in variants:
+        found.extend(_stacked(tokens, groups))
+    if parts:
+        found = [extra for layout in found for extra in _extra(layout, True)] + found
+    found += [extra for layout in found[: MAX_LAYOUTS // 2] for extra in _extra(layout, False)]
+    unique = list(dict.fromkeys(found))
+    return unique[:MAX_LAYOUTS]

@@ -1,0 +1,268 @@
+"""Tables that a web scrape or a PDF-to-text flattened into lines, put together again.
+
+`recover` finds them by their bars or their header words, tries the readings of each header against the rows below it,
+and keeps the best. What cannot be placed with certainty is left as it stands: running text is never taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract import headers
+from extract.document import Grid, GridCell
+from extract.load import flat_bars
+from extract.load.flat_align import ROWS, SPACED, STREAM, Aligner, Costs, Placement
+from extract.load.flat_grid import data_cells, grid, header_cells, rows_of
+from extract.load.flat_header import Layout, layouts, length
+from extract.load.flat_title import title_above
+from extract.load.flat_tokens import Token, has_bar, is_page_mark, make, spaced_tokens
+from extract.text import fold, squeeze
+
+Found = tuple[int, int, Grid]
+
+# Tokens that decide between the readings of a header: some ten rows.
+SAMPLE = 90
+# Points a data row must be worth on average, and rows a table without bars must have.
+MIN_POINTS = 2.5
+MIN_ROWS = 2
+# A line without bars that is longer than this is a sentence, unless the table holds tasks or contents.
+LONG_LINE = 100
+_LONG_ROLES = {"task", "content", "project", "note", "other"}
+_CONTINUED = re.compile(r"^\s*[(（]?(?:续表|续上表|接上表|表\s*\d*\s*[(（]续[)）])\s*\d*[)）]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A header's length in tokens, the layout that fits the rows best, and where the tokens went."""
+
+    size: int
+    layout: Layout
+    placement: Placement
+    tokens: list[Token]
+
+
+def recover(lines: Sequence[str]) -> list[Found]:
+    """Return (first line, end line exclusive, Grid) of every flattened table, in order.
+
+    A title line above a table stays outside of its range (Grid.title quotes it), unless it is a cell of the table.
+    Empty where there is none.
+
+    >>> found = recover(["序号 指标 2025年", "1 床位数(张) 50", "2 护理员数(人) 20"])
+    >>> [(first, end, grid.rows, grid.columns) for first, end, grid in found]
+    [(0, 3, 3, 3)]
+    """
+    found: list[Found] = []
+    i = 0
+    while i < len(lines):
+        table: Found | None = None
+        if has_bar(lines[i]):
+            end = flat_bars.region_end(lines, i)
+            tables = _barred(lines, i, end)
+            found.extend(tables)
+            i = max(end, tables[-1][1]) if tables else end
+            continue
+        if _opens(lines[i]):
+            table = _bare(lines, i)
+        if table:
+            found.append(table)
+        i = table[1] if table else i + 1
+    return found
+
+
+def _opens(line: str) -> bool:
+    """Say cheaply whether a line without bars may open a header."""
+    if len(line) > 120 or "。" in line or "；" in line:
+        return False
+    words = line.split()
+    if not words or len(words[0]) > headers.MAX_HEADER:
+        return False
+    return any((role := headers.read("".join(words[:k]))) is not None and role.exact for k in (1, 2) if len(words) >= k)
+
+
+def _bare(lines: Sequence[str], start: int) -> Found | None:
+    one_line = spaced_tokens(lines[start], start)
+    whole = headers.read(lines[start])
+    stream = len(one_line) == 1 or (whole is not None and whole.exact)
+    tokens = _gather(lines, start, stream, SAMPLE)
+    size = length(tokens)
+    if size < (3 if stream else 2):
+        return None
+    costs, form = (STREAM, "one_cell_a_line") if stream else (SPACED, "spaced")
+    best = _best_layout(tokens, size, costs)
+    if best is None:
+        return None
+    long = bool(_LONG_ROLES & set(best.roles()))
+    reading = _read(_gather(lines, start, stream, 10**6, long), size, best, costs)
+    if not _convinces(reading):
+        return None
+    end = _end_line(reading)
+    return start, end, _build(reading, form, title_above(lines, start), [], False)
+
+
+def _gather(lines: Sequence[str], start: int, stream: bool, limit: int, long: bool = True) -> list[Token]:
+    """Return tokens from a line on: page numbers passed over, up to a line that is no part of any table."""
+    tokens: list[Token] = []
+    for k in range(start, len(lines)):
+        line = lines[k]
+        if has_bar(line) or len(tokens) >= limit or (not long and len(line) > LONG_LINE and "。" in line):
+            break
+        if not line.strip() or is_page_mark(line) or _CONTINUED.match(line):
+            continue
+        if stream:
+            tokens.append(make(line, k, True))
+        else:
+            tokens.extend(_split(line, k))
+    return tokens
+
+
+def _split(line: str, number: int) -> list[Token]:
+    """Split a line into tokens: by tabs and wide blanks alone where the line has several, else by any blank."""
+    pieces = [piece for piece in re.split(r"\t+|\u3000{2,}| {3,}", line.strip()) if piece.strip()]
+    if len(pieces) >= 3 or "\t" in line.strip():
+        return [make(piece, number, k == 0) for k, piece in enumerate(pieces)]
+    return spaced_tokens(line, number)
+
+
+def _barred(lines: Sequence[str], start: int, end: int) -> list[Found]:
+    """Return the tables of a run of lines with bars."""
+    found: list[Found] = []
+    region = flat_bars.read(lines, start, end)
+    at = 0
+    while at < len(region.tokens):
+        first = _header_at(region.tokens, at)
+        if first is None:
+            break
+        table, at = _one_barred(lines, region, first)
+        if table:
+            found.append(table)
+    if not found:
+        plain = flat_bars.plain(lines, region)
+        return [plain] if plain else []
+    return found
+
+
+def _header_at(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the index of the first token from `at` on that opens a header row."""
+    for k in range(at, len(tokens)):
+        token = tokens[k]
+        if (
+            token.first
+            and token.kind != "blank"
+            and headers.read(token.text)
+            and length(_solid(tokens[k : k + 60])) >= 2
+        ):
+            return k
+    return None
+
+
+def _solid(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.kind != "blank"]
+
+
+def _one_barred(lines: Sequence[str], region: flat_bars.Region, first: int) -> tuple[Found | None, int]:
+    """Read the table whose header opens at a token; return it and the index of the first token behind it."""
+    rest = region.tokens[first:]
+    costs = ROWS if region.rows else STREAM
+    if costs is STREAM:
+        rest = _solid(rest)
+    header, body = _cut_header(rest)
+    if header == 0:
+        return None, first + 1
+    tokens = _solid(rest[:body])[:header] + rest[body:]
+    best = _best_layout(tokens, header, costs)
+    if best is None:
+        return None, first + 1
+    reading = _read(tokens, header, best, costs)
+    if not reading.placement.end:
+        return None, first + 1
+    title_row, title = flat_bars.title_row(region.tokens, first)
+    start = region.tokens[title_row if title_row is not None else first].line
+    if title is None:
+        title = title_above(lines, start)
+    top = [GridCell(title, 0, 0, 1, len(best.columns), True)] if title_row is not None and title else []
+    if title_row is None and first and all(t.kind == "blank" for t in region.tokens[:first]):
+        start = region.tokens[0].line
+    last = reading.tokens[reading.placement.end - 1]
+    following = next((k for k in range(first, len(region.tokens)) if region.tokens[k] is last), first) + 1
+    end = region.tokens[following - 1].line + 1
+    while following < len(region.tokens) and region.tokens[following].kind == "blank":
+        end = region.tokens[following].line + 1
+        following += 1
+    if following == len(region.tokens):
+        end = region.end
+    form = region.form
+    return (start, end, _build(reading, form, title, top, region.rows)), following
+
+
+def _cut_header(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Return how many solid tokens the header has, and the index of the first token of the body (a row's first)."""
+    size = length(_solid(tokens[:120]))
+    seen, body = 0, 0
+    for k, token in enumerate(tokens):
+        if seen == size and token.first:
+            body = k
+            break
+        if seen > size and token.first:  # the row holds more than the header words known: the whole row is header
+            body = k
+            break
+        seen += token.kind != "blank"
+    return (seen, body) if body else (0, 0)
+
+
+def _best_layout(tokens: list[Token], size: int, costs: Costs) -> Layout | None:
+    """Return the reading of the header under which the rows below score highest, None where nothing fits."""
+    sample = tokens[size : size + SAMPLE]
+    parts = any(token.kind == "part" for token in sample)
+    best, points = None, 0.0
+    for rank, layout in enumerate(layouts(tokens[:size], parts)):
+        placement = Aligner(sample, layout.roles(), costs).run()
+        score = placement.score - 0.01 * rank - 0.6 * sum(column.spanned for column in layout.columns)
+        if score > points + 1e-9:
+            best, points = layout, score
+    return best
+
+
+def _read(tokens: list[Token], size: int, layout: Layout, costs: Costs) -> _Reading:
+    body = _without_repeats(tokens, size)
+    placement = Aligner(body, layout.roles(), costs).run()
+    whole = Placement(placement.score, placement.end + size, [None] * size + placement.places)
+    return _Reading(size, layout, whole, tokens[:size] + body)
+
+
+def _without_repeats(tokens: list[Token], size: int) -> list[Token]:
+    """Return the body's tokens without the header printed again on the next page."""
+    head = [squeeze(fold(token.text)) for token in tokens[:size]]
+    body: list[Token] = []
+    k = size
+    while k < len(tokens):
+        if squeeze(fold(tokens[k].text)) == head[0]:
+            solid = [j for j in range(k, min(k + 3 * size, len(tokens))) if tokens[j].kind != "blank"][:size]
+            if [squeeze(fold(tokens[j].text)) for j in solid] == head:
+                k = solid[-1] + 1
+                while k < len(tokens) and tokens[k].kind == "blank" and not tokens[k].first:
+                    k += 1
+                continue
+        body.append(tokens[k])
+        k += 1
+    return body
+
+
+def _convinces(reading: _Reading) -> bool:
+    placed = [place for place in reading.placement.places if place is not None and place[1] >= 0]
+    rows = {row for row, _ in placed}
+    full = sum(1 for row in rows if sum(place[0] == row for place in placed) >= 2)
+    return full >= MIN_ROWS and reading.placement.score >= MIN_POINTS * len(rows)
+
+
+def _end_line(reading: _Reading) -> int:
+    return reading.tokens[reading.placement.end - 1].line + 1
+
+
+def _build(reading: _Reading, form: str, title: str | None, top: list[GridCell], exact: bool) -> Grid:
+    cells, depth = header_cells(reading.tokens, reading.layout, len(top))
+    body = Placement(0.0, 0, reading.placement.places[reading.size :])
+    rows = rows_of(reading.tokens[reading.size : reading.placement.end], body)
+    data = data_cells(rows, reading.layout, len(top) + depth, exact)
+    return grid([*top, *cells, *data], len(reading.layout.columns), form, title)
