@@ -1,0 +1,240 @@
+"""Which body a name means: canonical function, level of government, division (县发改局 in 浦江县's plan -> 发展和改革, county)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract import codebook
+from extract.orgnames import OrgName, parse, places, short_name
+from extract.records import Metadata
+
+# GB/T 2260: the first two digits of the municipalities, whose 市 is a province and whose 区 is a county.
+MUNICIPALITIES = {"11": "北京市", "12": "天津市", "31": "上海市", "50": "重庆市"}
+LEVELS = ("national", "province", "prefecture", "county", "township")
+_BY_WORD = {
+    "省": "province",
+    "自治区": "province",
+    "兵团": "province",
+    "省区市": "province",
+    "省、自治区、直辖市": "province",
+    "自治州": "prefecture",
+    "州": "prefecture",
+    "盟": "prefecture",
+    "地区": "prefecture",
+    "设区市": "prefecture",
+    "市州": "prefecture",
+    "州市": "prefecture",
+    "市、州": "prefecture",
+    "地市": "prefecture",
+    "盟市": "prefecture",
+    "自治县": "county",
+    "自治旗": "county",
+    "县": "county",
+    "旗": "county",
+    "区": "county",
+    "新区": "county",
+    "区县": "county",
+    "县区": "county",
+    "县、区": "county",
+    "区、县": "county",
+    "县市区": "county",
+    "县、市、区": "county",
+    "旗县": "county",
+    "旗县区": "county",
+    "县市": "county",
+    "镇": "township",
+    "乡": "township",
+    "街道": "township",
+    "苏木": "township",
+    "乡镇": "township",
+    "镇街": "township",
+    "街镇": "township",
+    "乡镇街道": "township",
+    "乡镇、街道": "township",
+    "镇、街道": "township",
+    "乡、镇": "township",
+}
+_MIXED = frozenset({"市县", "市、县", "市县区", "市、县、区", "省市", "省市县", "省市县区", "镇村"})
+_LAST_LEVEL = re.compile("(自治区|自治州|自治县|自治旗|地区|新区|街道|苏木|兵团|[省市州盟县区旗镇乡])$")
+_INSIDE = re.compile("^(?:团|共青团)?(省|自治区|市|州|盟|县|区|旗|镇)委")
+_NATIONAL_FORM = re.compile(
+    "^(?:中国|中华|全国|国家|中央|中共中央|国务院|最高|团中央|共青团中央)|^国(?:办|新办|家)|中国银行业"
+)
+_NATIONAL_ENDING = frozenset({"部", "总局", "署", "总署"})
+# Kinds of bodies that belong to the plan's own administration where the plan names no level.
+_OWN = frozenset({"government", "party", "mass", "judicial", "legislature", "vertical"})
+# Endings that say nothing of the function of a body the codebook does not know.
+_ADMINISTRATIVE = re.compile(
+    "(?:局|委|办|厅|部|署|处|科|办公室|办公厅|委员会|管理委|管理部门|部门|主管部门|机构|机关|系统|工委|专班)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """What a name means. Each field is None where the name does not say it: 相关部门 has none of the three."""
+
+    canonical: str | None = None
+    level: str | None = None
+    division_code: str | None = None
+
+
+def resolve(name: str, metadata: Metadata | None = None) -> Department:
+    """Return the function, level and division that a body's name means in this document.
+
+    >>> here = Metadata(level="county", province="浙江省", jurisdiction="浦江县", division_code="330726")
+    >>> resolve("县发改局", here)
+    Department(canonical='发展和改革', level='county', division_code='330726')
+    >>> resolve("相关部门", here)
+    Department(canonical=None, level=None, division_code=None)
+    """
+    org = parse(name)
+    if org is None:
+        return Department()
+    context = metadata or Metadata()
+    level, code = _level(org, context)
+    return Department(_canonical(org), level, code)
+
+
+def same_function(canonical: str | None) -> str | None:
+    """Return the function that carries on this one's duties today: 环境保护 -> 生态环境; itself where no reform ended it."""
+    seen: set[str] = set()
+    while canonical and canonical not in seen:
+        seen.add(canonical)
+        canonical = _successors().get(canonical, canonical)
+    return canonical
+
+
+@cache
+def _successors() -> dict[str, str]:
+    return {row["id"]: row["successor"] for row in codebook.rows("departments") if row.get("successor")}
+
+
+def _canonical(org: OrgName) -> str | None:
+    if org.known:
+        return org.id
+    if _ADMINISTRATIVE.search(org.ending):
+        return org.stem or None
+    return org.stem + org.ending or None
+
+
+def _level(org: OrgName, context: Metadata) -> tuple[str | None, str | None]:
+    """Read the level from the branch, else the named place, else the level's word, else the document."""
+    if org.branch:
+        return _branch_level(org, context)
+    if org.place and not org.level:
+        return _place_level(org, context)
+    if org.level in _MIXED:
+        return None, None
+    if org.level:
+        return _word_level(org.level, org, context)
+    if inside := _INSIDE.match(org.stem):
+        return _word_level(inside[1], org, context)
+    return _bare_level(org, context)
+
+
+def _bare_level(org: OrgName, context: Metadata) -> tuple[str | None, str | None]:
+    """Level of a name without place and level: by its ending, else the document's own; of a set, none."""
+    if org.id in ("街道", "乡镇街道"):
+        return "township", None
+    if org.nation or _NATIONAL_FORM.search(org.stem):
+        return "national", None
+    if org.ending in _NATIONAL_ENDING and org.kind in ("government", "vertical"):
+        return "national", None
+    if org.is_set or not org.explicit or org.kind not in _OWN:
+        return None, None
+    if org.ending == "厅":
+        return "province", _code(context, "province")
+    return context.level, context.division_code
+
+
+def _word_level(word: str, org: OrgName, context: Metadata) -> tuple[str | None, str | None]:
+    level = _BY_WORD.get(word)
+    if word == "市":
+        level = _city_level(context)
+    elif word == "区" and context.level == "province" and (context.jurisdiction or "").endswith("自治区"):
+        level = "county" if org.is_set else "province"
+    return level, None if org.is_set else _code(context, level)
+
+
+def _city_level(context: Metadata) -> str:
+    """Level of an unnamed 市: a municipality's is a province, a county-level city's own plan means itself."""
+    if _province(context) in MUNICIPALITIES:
+        return "province"
+    if context.level == "county" and (context.jurisdiction or "").endswith("市"):
+        return "county"
+    return "prefecture"
+
+
+def _province(context: Metadata) -> str:
+    if context.division_code:
+        return context.division_code[:2]
+    return next((code for code, name in MUNICIPALITIES.items() if name == context.province), "")
+
+
+def _code(context: Metadata, level: str | None) -> str | None:
+    """Return the code of the division of this level that the document lies in; None where it lies above it."""
+    own = context.division_code
+    if not own or level not in LEVELS or context.level not in LEVELS:
+        return None
+    if level == context.level:
+        return own
+    if LEVELS.index(level) > LEVELS.index(context.level) or level == "national":
+        return None
+    if level == "province":
+        return own[:2] + "0000"
+    return own[:4] + "00" if level == "prefecture" and own[2:4] not in ("00", "90") else None
+
+
+def _place_level(org: OrgName, context: Metadata) -> tuple[str | None, str | None]:
+    found = _division(org.place, context)
+    if found:
+        return found["level"], found["id"]
+    word = _LAST_LEVEL.search(org.place)
+    if word is None or org.kind == "zone":
+        return None, None
+    level = _BY_WORD.get(word[1], "prefecture")
+    return (level, _code(context, level)) if org.place in _BY_WORD else (level, None)
+
+
+def _branch_level(org: OrgName, context: Metadata) -> tuple[str | None, str | None]:
+    """A branch is of its place's level; one level below its parent where the place is unknown."""
+    branch = org.branch or ""
+    found = _division(branch, context)
+    if found:
+        return found["level"], found["id"]
+    if word := _LAST_LEVEL.search(branch):
+        return _BY_WORD.get(word[1], "prefecture"), None
+    if branch in places():
+        own, _ = _word_level(org.level, org, context) if org.level else (None, None)
+        below = {"national": "province", "province": "prefecture", "prefecture": "county", "county": "township"}
+        return below.get(own or ""), None
+    return (_word_level(org.level, org, context)) if org.level else _bare_level(org, context)
+
+
+@cache
+def _divisions() -> dict[str, tuple[dict[str, str], ...]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    local = ({**row, "id": row["code"], "form": row["name"], "short": ""} for row in codebook.local_divisions())
+    for row in (*codebook.rows("divisions"), *local):
+        for name in {row["form"], row["short"] or short_name(row["form"])}:
+            found.setdefault(name, []).append(row)
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def _division(place: str, context: Metadata) -> dict[str, str] | None:
+    """Return the division of this name that lies nearest to the document; None where several do or none is known."""
+    place = place.removeprefix("国网")
+    rows = _divisions().get(place, ())
+    if not rows:
+        tail = re.search("(?:省|自治区|市|州|盟|地区)(.+)$", place)
+        return _division(tail[1], context) if tail else None
+    for digits in (4, 2, 0):
+        own = (context.division_code or "")[:digits]
+        near = [row for row in rows if len(own) == digits and row["id"].startswith(own)]
+        if near:
+            exact = [row for row in near if row["form"] == place]
+            near = exact or near
+            return near[0] if len(near) == 1 else None
+    return None
