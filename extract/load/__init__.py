@@ -1,0 +1,53 @@
+"""Bytes -> Loaded: one file a format, told by its content. A file that cannot be read raises LoadError with what to do."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
+from extract.document import Loaded
+from extract.errors import LoadError
+from extract.load.sniff import sniff
+
+__all__ = ["MAX_BYTES", "load"]
+
+# Largest file that is read, in bytes, by format: the longest plans have 2 MB of text, or 100 MB with their pictures.
+MAX_BYTES = {"txt": 32 << 20, "html": 64 << 20, "docx": 256 << 20, "pdf": 512 << 20}
+_HEAD = 1 << 16
+
+
+def load(path: Path) -> Loaded:
+    """Read a plan; the format is told by the file's content, not by its name.
+
+    Raises LoadError where the file is missing, unreadable, empty, too large, or of a format that is not read.
+    """
+    size, head = _head(path)
+    kind = sniff(head, path)
+    limit = MAX_BYTES[kind]
+    if size > limit:
+        raise LoadError(
+            f"The file has {size / 1e6:,.0f} MB and {kind} is read up to {limit >> 20} MB: split it into single plans."
+        )
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise LoadError(f"The file cannot be read ({error.strerror}): check its permissions and its disk.") from error
+    reader: Callable[[bytes], Loaded] = importlib.import_module(f"extract.load.{kind}").load
+    return reader(data)
+
+
+def _head(path: Path) -> tuple[int, bytes]:
+    """Return the file's size and its first bytes."""
+    try:
+        if path.is_dir():
+            raise LoadError("This is a folder, no file: pass the files in it, or its name to the batch command.")
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            return file.seek(0, 2), head
+    except FileNotFoundError as error:
+        raise LoadError("The file does not exist: check its name.") from error
+    except PermissionError as error:
+        raise LoadError("The file may not be read: grant read permission to it.") from error
+    except OSError as error:
+        raise LoadError(f"The file cannot be read ({error.strerror}): check the disk and the name.") from error

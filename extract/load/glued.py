@@ -1,0 +1,79 @@
+"""Headings and items that a scrape glued into a running line: the line is cut where a number goes on with the count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.numbering import Mark, mark_at
+
+# Shorter lines hold one block.
+SHORTEST = 30
+_CN = "一二三四五六七八九十百"
+_GLUED = re.compile(
+    rf"(?:[（(][{_CN}]{{1,5}}[）)]|[{_CN}]{{1,4}}、|第[{_CN}]{{1,4}}[篇编章节]|[0-9]{{1,2}}(?:[.．、])(?![0-9]))"
+)
+_STOPS = frozenset("。！？")
+_CLOSERS = frozenset("”）)】」")
+_SPACES = frozenset(" \u3000\t\u00a0")
+_SECTIONS = ("part", "chapter", "section", "cn", "cnp")
+
+
+@dataclass(slots=True)
+class Splitter:
+    """Cuts lines in reading order; knows the last number of each style that stood at the head of a line."""
+
+    last: dict[str, int] = field(default_factory=dict)
+
+    def split(self, text: str) -> list[str]:
+        """Return the blocks of a line, in order; the line itself where nothing is glued.
+
+        A cut needs a sentence's end (or a space) before the number, and a number that goes on with the count of its style:
+        the one after the last, or a count from 1 that the same line carries on.
+        """
+        head = mark_at(text)
+        self._count(head)
+        if len(text) < SHORTEST:
+            return [text]
+        found = self._candidates(text)
+        if not found:
+            return [text]
+        cuts = [0]
+        for index, (at, mark, stopped) in enumerate(found):
+            if self._fits(mark, stopped, found[index + 1 :]):
+                self._count(mark)
+                cuts.append(at)
+        pieces = [text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+        return [piece for piece in pieces if piece]
+
+    def _count(self, mark: Mark | None) -> None:
+        if mark is None or mark.value is None:
+            return
+        self.last[mark.style] = mark.value
+        if mark.style in _SECTIONS:
+            self.last["num"] = self.last.get("num", 0) if mark.style == "cnp" else 0
+
+    def _candidates(self, text: str) -> list[tuple[int, Mark, bool]]:
+        found = []
+        for match in _GLUED.finditer(text, 2):
+            at = match.start()
+            before = text[at - 1]
+            spaced = before in _SPACES
+            stop = at - 1
+            while spaced and text[stop] in _SPACES and stop > 0:
+                stop -= 1
+            if text[stop] in _CLOSERS and stop > 0:
+                stop -= 1
+            stopped = text[stop] in _STOPS
+            if not (spaced or stopped):
+                continue
+            mark = mark_at(text, at)
+            if mark is not None and mark.value is not None:
+                found.append((at, mark, stopped))
+        return found
+
+    def _fits(self, mark: Mark, stopped: bool, rest: list[tuple[int, Mark, bool]]) -> bool:
+        """Whether the number goes on with its count: after the last one, or from 1 with a 2 behind it in the same line."""
+        if mark.value == 1:
+            return any(other.style == mark.style and other.value == 2 for _, other, _ in rest)
+        return self.last.get(mark.style) == (mark.value or 0) - 1 and (stopped or mark.style in (*_SECTIONS, "num"))

@@ -1,0 +1,160 @@
+"""Plain text and Markdown -> blocks: chrome told apart, tables recovered, wrapped and cut lines joined, glued ones cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.codebook import forms
+from extract.document import Block, BlockKind, Grid, Loaded
+from extract.errors import LoadError
+from extract.load.chrome import declared, is_chrome, is_page_number, label_alone, opens_tail, without_bookmark
+from extract.load.encoding import decode
+from extract.load.flattened import recover
+from extract.load.glued import Splitter
+from extract.load.lines import Line, Open, Shape, columns, continues, opened, shape
+from extract.numbering import mark_at
+
+# Characters in one line above which a text is refused; a whole plan in one line stays far below.
+LONGEST_LINE = 2_000_000
+# Lines from the top that may hold what a crawler or site declares about the page.
+FRONT_MATTER = 60
+# A line of the plan's body: a numbered line, or a sentence of this many characters.
+BODY_SENTENCE = 45
+_BODY_STYLES = frozenset(("part", "chapter", "section", "article", "cn", "cnp", "num"))
+_SPACE = " \t\u3000\u00a0"
+
+
+def load(data: bytes) -> Loaded:
+    """Read a text file. Raises LoadError where it is empty, no text, or holds a line beyond LONGEST_LINE characters."""
+    text, encoding, warnings = decode(data)
+    lines = text.split("\n")
+    if len(text) > LONGEST_LINE and max(map(len, lines)) > LONGEST_LINE:
+        raise LoadError(f"A line is longer than {LONGEST_LINE:,} characters: break the text into its paragraphs.")
+    reader = _Reader(lines)
+    reader.read()
+    return Loaded(
+        blocks=tuple(reader.blocks),
+        format="txt",
+        loader="txt",
+        encoding=encoding,
+        warnings=warnings,
+        metadata=reader.metadata,
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the lines once; `open` is the block that the next line may continue."""
+
+    lines: list[str]
+    blocks: list[Block] = field(default_factory=list)
+    metadata: dict[str, str] = field(default_factory=dict)
+    form: Shape = field(default_factory=Shape)
+    splitter: Splitter = field(default_factory=Splitter)
+    open: Open | None = None
+    boxes: tuple[str, ...] = ()
+
+    def read(self) -> None:
+        """Fill `blocks` and `metadata`."""
+        self.form = shape(self.lines)
+        self.boxes = forms("headings", scope="box")
+        first, last = _body(self.lines)
+        grids = {start: (end, grid) for start, end, grid in recover(self.lines)}
+        front = self._front_matter(first)
+        number, gap = 0, False
+        while number < len(self.lines):
+            if number in grids:
+                number, grid = grids[number]
+                self._table(grid)
+                gap = False
+                continue
+            raw = self.lines[number]
+            text = without_bookmark(raw).strip(_SPACE)
+            if not text:
+                gap = True
+            elif number > first and opens_tail(text) and self._rest_is_chrome(number):
+                self._rest(number)
+                return
+            elif not self._chrome(text, number, outside=number < first or number > last, front=number < front):
+                self._line(Line(text, raw[:1] in "\u3000\t" or raw.startswith("  "), gap))
+                gap = False
+            number += 1
+        self._close()
+
+    def _front_matter(self, first: int) -> int:
+        """Return the line behind the last declaration above the body: Markdown headings above it are a crawler's."""
+        found = [
+            number
+            for number, line in enumerate(self.lines[: min(first, FRONT_MATTER)])
+            if line and declared(line.strip(_SPACE), outside=True) is not None and line.lstrip()[0] in "*-#>"
+        ]
+        return found[-1] + 1 if len(found) > 1 else 0
+
+    def _chrome(self, text: str, number: int, outside: bool, front: bool) -> bool:
+        """Keep a line of chrome as boilerplate; say whether it was one."""
+        if is_page_number(text):
+            self.blocks.append(Block(text, kind="boilerplate"))
+            return True
+        values = declared(text, outside)
+        if values is not None:
+            for key, value in values.items():
+                self.metadata.setdefault(key, value)
+        elif front and text.startswith("#"):
+            self.metadata.setdefault("标题", text.lstrip("# ").strip())
+        elif outside and number + 1 < len(self.lines) and (key := label_alone(text)):
+            self.metadata.setdefault(key, self.lines[number + 1].strip(_SPACE))
+        elif not is_chrome(text):
+            return False
+        self._emit(text, "boilerplate")
+        return True
+
+    def _line(self, line: Line) -> None:
+        if self.open is not None and continues(self.open, line, self.form):
+            self.open.add(line.text, columns(line.text))
+            return
+        self._close()
+        self.open = opened(line.text, columns(line.text))
+
+    def _close(self) -> None:
+        """Turn the open block into blocks: cut where headings are glued in, boxes marked."""
+        if self.open is None:
+            return
+        text = "".join(self.open.parts)
+        self.open = None
+        kind: BlockKind | None = "box" if text.startswith(self.boxes) else None
+        for piece in self.splitter.split(text.rstrip(" |") if kind else text):
+            mark = mark_at(piece)
+            self.blocks.append(Block(piece, kind=kind, number=mark.text if mark and kind else None))
+
+    def _emit(self, text: str, kind: BlockKind) -> None:
+        self._close()
+        self.blocks.append(Block(text, kind=kind))
+
+    def _table(self, grid: Grid) -> None:
+        self._close()
+        if grid.title and self.blocks and self.blocks[-1].grid is None and self.blocks[-1].text == grid.title:
+            self.blocks[-1] = Block(grid.title, kind="caption")
+        self.blocks.append(Block("", kind="table", grid=grid))
+
+    def _rest_is_chrome(self, number: int) -> bool:
+        return all(len(line) < 120 and "。" not in line for line in self.lines[number:])
+
+    def _rest(self, number: int) -> None:
+        for line in self.lines[number:]:
+            if text := line.strip(_SPACE):
+                self._emit(text, "boilerplate")
+
+
+def _body(lines: list[str]) -> tuple[int, int]:
+    """Return the numbers of the first and the last line of the plan's body; all of the file where none is told."""
+    first = next((number for number, line in enumerate(lines) if _is_body(line)), 0)
+    last = next((number for number in range(len(lines) - 1, -1, -1) if _is_body(lines[number])), len(lines))
+    return first, last
+
+
+def _is_body(line: str) -> bool:
+    text = line.strip(_SPACE)
+    if len(text) >= BODY_SENTENCE and "。" in text:
+        return True
+    mark = mark_at(text)
+    return mark is not None and mark.style in _BODY_STYLES and len(text) > mark.end + 1
