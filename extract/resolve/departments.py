@@ -1,4 +1,4 @@
-"""Which body a name means: canonical function, level of government, division (县发改局 in 浦江县's plan -> 发展和改革, county)."""
+"""Which body a name means: its function, level and division (县发改局 in a county's plan -> 发展和改革, county)."""
 
 from __future__ import annotations
 
@@ -13,62 +13,14 @@ from extract.records import Metadata
 # GB/T 2260: the first two digits of the municipalities, whose 市 is a province and whose 区 is a county.
 MUNICIPALITIES = {"11": "北京市", "12": "天津市", "31": "上海市", "50": "重庆市"}
 LEVELS = ("national", "province", "prefecture", "county", "township")
-_BY_WORD = {
-    "省": "province",
-    "自治区": "province",
-    "兵团": "province",
-    "省区市": "province",
-    "省、自治区、直辖市": "province",
-    "自治州": "prefecture",
-    "州": "prefecture",
-    "盟": "prefecture",
-    "地区": "prefecture",
-    "设区市": "prefecture",
-    "市州": "prefecture",
-    "州市": "prefecture",
-    "市、州": "prefecture",
-    "地市": "prefecture",
-    "盟市": "prefecture",
-    "自治县": "county",
-    "自治旗": "county",
-    "县": "county",
-    "旗": "county",
-    "区": "county",
-    "新区": "county",
-    "区县": "county",
-    "县区": "county",
-    "县、区": "county",
-    "区、县": "county",
-    "县市区": "county",
-    "县、市、区": "county",
-    "旗县": "county",
-    "旗县区": "county",
-    "县市": "county",
-    "镇": "township",
-    "乡": "township",
-    "街道": "township",
-    "苏木": "township",
-    "乡镇": "township",
-    "镇街": "township",
-    "街镇": "township",
-    "乡镇街道": "township",
-    "乡镇、街道": "township",
-    "镇、街道": "township",
-    "乡、镇": "township",
-}
-_MIXED = frozenset({"市县", "市、县", "市县区", "市、县、区", "省市", "省市县", "省市县区", "镇村"})
 _LAST_LEVEL = re.compile("(自治区|自治州|自治县|自治旗|地区|新区|街道|苏木|兵团|[省市州盟县区旗镇乡])$")
 _INSIDE = re.compile("^(?:团|共青团)?(省|自治区|市|州|盟|县|区|旗|镇)委")
-_NATIONAL_FORM = re.compile(
-    "^(?:中国|中华|全国|国家|中央|中共中央|国务院|最高|团中央|共青团中央)|^国(?:办|新办|家)|中国银行业"
-)
+_NATIONAL_FORM = re.compile("中国|中华|全国|国家|中央|中共中央|国务院|最高|团中央|共青团中央|国办|国新办")
 _NATIONAL_ENDING = frozenset({"部", "总局", "署", "总署"})
 # Kinds of bodies that belong to the plan's own administration where the plan names no level.
 _OWN = frozenset({"government", "party", "mass", "judicial", "legislature", "vertical"})
 # Endings that say nothing of the function of a body the codebook does not know.
-_ADMINISTRATIVE = re.compile(
-    "(?:局|委|办|厅|部|署|处|科|办公室|办公厅|委员会|管理委|管理部门|部门|主管部门|机构|机关|系统|工委|专班)$"
-)
+_ADMINISTRATIVE = re.compile("(?:[局委办厅部署处科]|办公室|办公厅|委员会|部门|机构|机关|系统|专班)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +50,7 @@ def resolve(name: str, metadata: Metadata | None = None) -> Department:
 
 
 def same_function(canonical: str | None) -> str | None:
-    """Return the function that carries on this one's duties today: 环境保护 -> 生态环境; itself where no reform ended it."""
+    """Return the function that carries on today: 环境保护 -> 生态环境; itself where no reform ended it."""
     seen: set[str] = set()
     while canonical and canonical not in seen:
         seen.add(canonical)
@@ -125,8 +77,6 @@ def _level(org: OrgName, context: Metadata) -> tuple[str | None, str | None]:
         return _branch_level(org, context)
     if org.place and not org.level:
         return _place_level(org, context)
-    if org.level in _MIXED:
-        return None, None
     if org.level:
         return _word_level(org.level, org, context)
     if inside := _INSIDE.match(org.stem):
@@ -138,7 +88,7 @@ def _bare_level(org: OrgName, context: Metadata) -> tuple[str | None, str | None
     """Level of a name without place and level: by its ending, else the document's own; of a set, none."""
     if org.id in ("街道", "乡镇街道"):
         return "township", None
-    if org.nation or _NATIONAL_FORM.search(org.stem):
+    if org.nation or _NATIONAL_FORM.match(org.stem):
         return "national", None
     if org.ending in _NATIONAL_ENDING and org.kind in ("government", "vertical"):
         return "national", None
@@ -150,12 +100,18 @@ def _bare_level(org: OrgName, context: Metadata) -> tuple[str | None, str | None
 
 
 def _word_level(word: str, org: OrgName, context: Metadata) -> tuple[str | None, str | None]:
-    level = _BY_WORD.get(word)
+    level = _by_word().get(word)
     if word == "市":
         level = _city_level(context)
     elif word == "区" and context.level == "province" and (context.jurisdiction or "").endswith("自治区"):
         level = "county" if org.is_set else "province"
     return level, None if org.is_set else _code(context, level)
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    rows = [row for row in codebook.rows("department_parts") if row["id"] in ("level", "levels")]
+    return {row["form"]: row["level"] for row in rows if row["level"] in LEVELS}
 
 
 def _city_level(context: Metadata) -> str:
@@ -194,8 +150,8 @@ def _place_level(org: OrgName, context: Metadata) -> tuple[str | None, str | Non
     word = _LAST_LEVEL.search(org.place)
     if word is None or org.kind == "zone":
         return None, None
-    level = _BY_WORD.get(word[1], "prefecture")
-    return (level, _code(context, level)) if org.place in _BY_WORD else (level, None)
+    level = _by_word().get(word[1])
+    return (level, _code(context, level)) if org.place in _by_word() else (level, None)
 
 
 def _branch_level(org: OrgName, context: Metadata) -> tuple[str | None, str | None]:
@@ -205,7 +161,7 @@ def _branch_level(org: OrgName, context: Metadata) -> tuple[str | None, str | No
     if found:
         return found["level"], found["id"]
     if word := _LAST_LEVEL.search(branch):
-        return _BY_WORD.get(word[1], "prefecture"), None
+        return _by_word().get(word[1]), None
     if branch in places():
         own, _ = _word_level(org.level, org, context) if org.level else (None, None)
         below = {"national": "province", "province": "prefecture", "prefecture": "county", "county": "township"}
