@@ -18,6 +18,7 @@ _RULE = re.compile(r"[-*_=—─━~#\s]{3,}|[|\s:-]*\|[|\s:-]*-{3,}[|\s:-]*")
 _PAGE = re.compile(
     r"[-—–─·~]+\s*\d{1,4}\s*[-—–─·~]+|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s*\d+.*", re.I
 )
+_PHOTO = re.compile(r"(?:记者|通讯员|图\s*[/／]|摄影)[^。；]{1,16}摄?[）)]?$")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]\s*")
 _DECORATION = " \t\u3000\u00a0【】[]|*#>:：·●-_()（）"
 _VALUE_DECORATION = " \t\u3000\u00a0*【】"
@@ -78,7 +79,8 @@ def is_chrome(line: str) -> bool:
     return (
         line.startswith(_starts())
         or (line[0] in "-—–─·~*_=#|[h第0123456789pP!" and _shape(line))
-        or (line.endswith(_ends()) and not any(mark in line[-12:-1] for mark in "。；"))
+        or _PHOTO.search(line) is not None
+        or (len(line) < 40 and line.endswith(_ends()) and "。" not in line)
     )
 
 

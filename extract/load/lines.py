@@ -143,7 +143,7 @@ def _cut(block: Open, text: str, full: bool) -> bool:
     if _open_bracket(block.tail, text) or block.last[-1] in _OPEN_END:
         return True
     running = block.sentence or full or (len(block.tail) >= LONG and "，" in block.tail)
-    return running and (text[-1] in _FINAL or len(text) >= CUT_MIN) and _PUNCTUATION.search(text) is not None
+    return running and (text[-1] in "。！？；!?;" or len(text) >= CUT_MIN) and _PUNCTUATION.search(text) is not None
 
 
 def _open_bracket(tail: str, text: str) -> bool:

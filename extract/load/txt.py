@@ -53,6 +53,7 @@ class _Reader:
     splitter: Splitter = field(default_factory=Splitter)
     open: Open | None = None
     boxes: tuple[str, ...] = ()
+    front: list[str] = field(default_factory=list)
 
     def read(self) -> None:
         """Fill `blocks` and `metadata`."""
@@ -74,12 +75,14 @@ class _Reader:
                 gap = True
             elif number > first and opens_tail(text) and self._rest_is_chrome(number):
                 self._rest(number)
-                return
+                break
             elif not self._chrome(text, number, outside=number < first or number > last, front=number < front):
                 self._line(Line(text, raw[:1] in "\u3000\t" or raw.startswith("  "), gap))
                 gap = False
             number += 1
         self._close()
+        if self.front:
+            self.metadata.setdefault("标题", self.front[0])
 
     def _front_matter(self, first: int) -> int:
         """Return the line behind the last declaration above the body: Markdown headings above it are a crawler's."""
@@ -100,7 +103,7 @@ class _Reader:
             for key, value in values.items():
                 self.metadata.setdefault(key, value)
         elif front and text.startswith("#"):
-            self.metadata.setdefault("标题", text.lstrip("# ").strip())
+            self.front.append(text.lstrip("# ").strip())
         elif outside and number + 1 < len(self.lines) and (key := label_alone(text)):
             self.metadata.setdefault(key, self.lines[number + 1].strip(_SPACE))
         elif not is_chrome(text):

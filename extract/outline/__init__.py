@@ -1,0 +1,40 @@
+"""Loaded -> Document: passages with kind, number and section, every table's cells with their positions, sentences."""
+
+from __future__ import annotations
+
+from extract.document import Document, Loaded
+from extract.outline.head import mark_contents, mark_frame
+from extract.outline.levels import place
+from extract.outline.passages import Writer
+from extract.outline.piece import pieces
+from extract.outline.sentences import clauses, sentences
+
+__all__ = ["build", "clauses", "sentences"]
+
+
+def build(loaded: Loaded, source: str, sha256: str, size: int) -> Document:
+    """Return the document of a loaded file.
+
+    `source` is the path that the run reports, `sha256` the hex digest of the file's content (its first 16 digits are
+    the document's id), `size` its length in bytes. For every passage and cell, text[start:end] is its text.
+    """
+    found = pieces(loaded.blocks)
+    mark_contents(found)
+    found = mark_frame(found)
+    place(found)
+    writer = Writer()
+    for index, piece in enumerate(found):
+        if piece.grid is not None:
+            writer.table(piece, found[index - 1] if index else None)
+        else:
+            writer.passage(piece.kind or "paragraph", piece.text, piece)
+    return Document(
+        source=source,
+        text="\n".join(passage.text for passage in writer.passages),
+        passages=tuple(writer.passages),
+        tables=tuple(writer.tables),
+        loaded=loaded,
+        doc_id=sha256[:16],
+        sha256=sha256,
+        bytes=size,
+    )

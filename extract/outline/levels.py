@@ -1,0 +1,219 @@
+"""Numbering -> tree: what each numbered piece is (heading, item, box, note) and under which headings it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from extract.codebook import forms
+from extract.numbering import RANK, Mark
+from extract.outline.piece import Piece
+from extract.outline.sentences import sentences
+
+# Longest heading in characters; a numbered line beyond it is running text.
+HEADING = 70
+_STOPS = re.compile("[。！？；]")
+_ITEM_STYLES = frozenset(("ordinal", "dash", "letter", "circle"))
+_ALWAYS = frozenset(("part", "chapter", "section", "cn", "cnp"))
+_NOTE = re.compile(r"\[\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕(?!号)|【\d{1,3}】|(?:注|附注|备注|资料来源|数据来源)\s*[0-9]{0,2}\s*[:：]|[*※]\s*注")
+_ATTACHMENT = re.compile(r"(?:附件|附表|附录|附图)\s*[0-9一二三四五六七八九十]{0,3}(?:\s*[:：-]\s*\S.{0,60}|[\s\u3000]+\S.{0,60}|)")
+_CAPTION = re.compile(r"(?:附?表|图)\s*[0-9一二三四五六七八九十]{1,3}(?:[-—.][0-9]{1,2})?[\s\u3000:：.、]*\S.{1,60}")
+_TOP = -1
+
+
+@dataclass(slots=True)
+class _Level:
+    style: str
+    rank: int
+    heading: str
+
+
+@dataclass(slots=True)
+class Tree:
+    """The open headings, outermost first, and the last number of each style."""
+
+    stack: list[_Level] = field(default_factory=list)
+    last: dict[str, int] = field(default_factory=dict)
+    parent: dict[str, str] = field(default_factory=dict)
+
+    def path(self) -> tuple[str, ...]:
+        """Headings above, outermost first."""
+        return tuple(level.heading for level in self.stack)
+
+    def style_of(self, mark: Mark) -> str:
+        """The style that a mark stands for: "6、" after 五、 is 六、 by mistake where no 5 precedes it."""
+        if mark.style == "num" and mark.value is not None and mark.value > 1 and self.last.get("num") != mark.value - 1:
+            for style in ("cn", "cnp"):
+                if self.last.get(style) == mark.value - 1 and any(level.style == style for level in self.stack):
+                    return style
+        return mark.style
+
+    def enter(self, style: str, value: int | None) -> None:
+        """Close the headings that a mark of this style ends."""
+        rank = RANK.get(style, len(RANK))
+        styles = [level.style for level in self.stack]
+        if style in styles:
+            del self.stack[styles.index(style) :]
+        elif self.parent.get(style) in styles:
+            del self.stack[styles.index(self.parent[style]) + 1 :]
+        else:
+            while self.stack and self.stack[-1].rank >= rank:
+                self.stack.pop()
+        self.parent.setdefault(style, self.stack[-1].style if self.stack else "")
+        if value is not None:
+            self.last[style] = value
+        for deeper, its_rank in RANK.items():
+            if its_rank > rank and deeper in ("num", "nump", "circle", "decimal") and style in ("part", "chapter"):
+                self.last.pop(deeper, None)
+
+    def open(self, style: str, heading: str) -> None:
+        """Put a heading on the path."""
+        self.stack.append(_Level(style, RANK.get(style, len(RANK)), heading))
+
+    def restart(self, heading: str | None, style: str = "top") -> None:
+        """Begin at the top again: an attachment, a preface, notes."""
+        self.stack.clear()
+        self.last.clear()
+        if heading is not None:
+            self.stack.append(_Level(style, _TOP, heading))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(forms("headings", scope="opening"))
+
+
+@cache
+def _inner() -> frozenset[str]:
+    return frozenset(forms("headings", scope="inner"))
+
+
+@cache
+def _boxes() -> tuple[str, ...]:
+    return forms("headings", scope="box")
+
+
+@cache
+def _notes() -> frozenset[str]:
+    return frozenset(forms("headings", scope="notes"))
+
+
+def place(found: list[Piece]) -> None:
+    """Give every piece its kind, number and path of headings."""
+    tree = Tree()
+    noting = False
+    for index, piece in enumerate(found):
+        if piece.kind in ("boilerplate", "title"):
+            if piece.kind == "title":
+                tree.restart(None)
+            continue
+        following = found[index + 1] if index + 1 < len(found) else None
+        if piece.grid is not None or piece.kind == "caption":
+            piece.section = tree.path()
+            continue
+        noting = _settle(piece, following, tree, noting)
+
+
+def _settle(piece: Piece, following: Piece | None, tree: Tree, noting: bool) -> bool:
+    """Settle one piece of text; return whether notes go on behind it."""
+    text = piece.plain
+    if len(text) <= HEADING and _is_top(text):
+        tree.restart(text.strip())
+        piece.kind = "heading"
+        return text.strip() in _notes()
+    if piece.kind == "note" or _NOTE.match(text) or (noting and (piece.mark is None or piece.mark.style in ("num", "circle"))):
+        piece.kind, piece.section = "note", tree.path()
+        return noting
+    if text.startswith(_boxes()) and piece.mark is None:
+        _box(piece, tree)
+    elif piece.mark is not None and piece.mark.style == "hash":
+        piece.mark = None
+        _plain(piece, following, tree)
+    elif piece.mark is not None:
+        _numbered(piece, following, tree)
+    else:
+        _plain(piece, following, tree)
+    return False
+
+
+def _is_top(text: str) -> bool:
+    if text in _openings():
+        return True
+    return text.startswith("附") and _ATTACHMENT.fullmatch(text) is not None
+
+
+def _box(piece: Piece, tree: Tree) -> None:
+    _leave_box(tree)
+    piece.kind, piece.section = "box", tree.path()
+    tree.open("box", piece.plain[:HEADING].rstrip(" |"))
+
+
+def _leave_box(tree: Tree) -> None:
+    styles = [level.style for level in tree.stack]
+    if "box" in styles:
+        del tree.stack[styles.index("box") :]
+
+
+def _in_box(tree: Tree) -> bool:
+    return any(level.style == "box" for level in tree.stack)
+
+
+def _numbered(piece: Piece, following: Piece | None, tree: Tree) -> None:
+    mark = piece.mark
+    assert mark is not None
+    piece.number = piece.number or mark.text
+    if _in_box(tree) and (piece.kind == "box" or mark.style in ("num", "nump", *_ITEM_STYLES)):
+        styles = [level.style for level in tree.stack]
+        del tree.stack[styles.index("box") + 1 :]
+        piece.kind, piece.section = "box", tree.path()
+        return
+    _leave_box(tree)
+    if mark.style in _ITEM_STYLES or mark.style == "dash":
+        piece.section = tree.path()
+        piece.kind = piece.kind or "item"
+        return
+    style = tree.style_of(mark)
+    tree.enter(style, mark.value)
+    piece.section = tree.path()
+    heading = _heading(piece, mark)
+    if piece.kind is None or piece.kind == "paragraph":
+        whole = heading == piece.plain.strip() and len(heading) <= HEADING
+        piece.kind = "heading" if whole and (style in _ALWAYS or _heads(mark, following)) else "item"
+    tree.open(style, heading)
+
+
+def _heading(piece: Piece, mark: Mark) -> str:
+    """The words that stand for a numbered piece on the path: its first sentence, without the full stop."""
+    text = piece.plain.strip()
+    stop = _STOPS.search(text, mark.end)
+    if stop is None or stop.end() == len(text):
+        return text.rstrip("。：:")[: 2 * HEADING] if len(text) > HEADING else text
+    first = sentences(text[: stop.end() + 2 * HEADING])[0]
+    return text[first[0] : first[1]].rstrip("。！？；")[: 2 * HEADING]
+
+
+def _heads(mark: Mark, following: Piece | None) -> bool:
+    """Whether a short numbered line heads what follows: running text, a table, or a deeper count."""
+    if following is None or following.kind in ("boilerplate", "title"):
+        return False
+    if following.mark is None or following.grid is not None:
+        return True
+    return RANK.get(following.mark.style, len(RANK)) > RANK[mark.style]
+
+
+def _plain(piece: Piece, following: Piece | None, tree: Tree) -> None:
+    text = piece.plain.strip()
+    if _in_box(tree) and piece.kind != "box" and not (following is not None and following.kind == "box"):
+        _leave_box(tree)
+    if piece.kind == "heading" or (piece.kind is None and text in _inner()):
+        styles = [level.style for level in tree.stack]
+        if "plain" in styles:
+            del tree.stack[styles.index("plain") :]
+        piece.kind, piece.section = "heading", tree.path()
+        tree.open("plain", text)
+        return
+    if piece.kind is None and following is not None and following.grid is not None and _CAPTION.fullmatch(text):
+        piece.kind = "caption"
+    piece.kind = piece.kind or "paragraph"
+    piece.section = tree.path()
