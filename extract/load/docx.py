@@ -44,7 +44,7 @@ class _Reader:
         blocks = self._story(body) + self._note_blocks()
         if not blocks:
             raise LoadError(
-                "The Word file holds no text (only pictures, or nothing); load a copy with text, or run OCR on it first."
+                "The Word file holds no text (only pictures, or nothing); load a copy with text, or run OCR first."
             )
         return Loaded(tuple(blocks), "docx", "docx", warnings=self._warnings())
 

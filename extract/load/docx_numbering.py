@@ -50,12 +50,12 @@ class Numbering:
 
     def _read(self, root: Any) -> None:
         abstracts = {a.get(W + "abstractNumId"): a for a in root.iterfind(W + "abstractNum")}
-        by_style = {value(a, "styleLink"): key for key, a in abstracts.items() if value(a, "styleLink") is not None}
+        by_style: dict[str, str] = {value(a, "styleLink") or " ": key for key, a in abstracts.items()}
         for num in root.iterfind(W + "num"):
-            num_id, named = num.get(W + "numId"), value(num, "abstractNumId")
+            num_id, named = num.get(W + "numId") or "", value(num, "abstractNumId") or ""
             if named not in abstracts:
                 continue
-            abstract_id = by_style.get(value(abstracts[named], "numStyleLink"), named)
+            abstract_id = by_style.get(value(abstracts[named], "numStyleLink") or "", named)
             levels = _levels(abstracts[abstract_id])
             for override in num.iterfind(W + "lvlOverride"):
                 index = _number(override.get(W + "ilvl"), 0)

@@ -1,0 +1,169 @@
+"""PDF files: paragraphs and ruled tables in reading order, by PDFium's glyphs and paths.
+
+What cannot be read (pictures of text, fonts without a map to characters) is said in the warnings, page by page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extract.document import Block, Loaded
+from extract.errors import LoadError
+from extract.load.pdf_chrome import strip_chrome
+from extract.load.pdf_join import continues, join
+from extract.load.pdf_lines import Line, split_lines
+from extract.load.pdf_page import Page, read_page
+from extract.load.pdf_tables import PageTable, page_tables
+from extract.load.pdf_text import Row, margins_of, paragraphs, rows_of_page
+
+# Plans have some hundred pages; more than this is no plan, or a file made to stall its reader.
+MAX_PAGES = 5000
+# A page with a picture over this share of it and fewer characters than this is a scan.
+SCAN_AREA, SCAN_CHARACTERS = 0.5, 20
+# A picture over this share of a page that has text may hold a table.
+PICTURE_AREA = 0.08
+# Share of characters without a meaning from which a page's text is left out as garbage.
+GARBAGE = 0.3
+
+
+@dataclass(slots=True)
+class _Content:
+    """A page between reading and joining."""
+
+    page: Page
+    tables: list[PageTable]
+    lines: list[list[Line]]
+
+
+def load(data: bytes) -> Loaded:
+    """Read a PDF; raise LoadError with what to do where it is damaged, locked, empty or only pictures."""
+    pages, warnings = _read(data)
+    contents = []
+    for page in pages:
+        tables, free = page_tables(page)
+        contents.append(_Content(page, tables, split_lines(free)))
+    lines, chrome = strip_chrome([content.lines for content in contents], [page.height for page in pages])
+    for content, kept in zip(contents, lines, strict=True):
+        content.lines = kept
+    blocks = _blocks(contents)
+    if not blocks:
+        raise LoadError("The PDF holds no text, only pictures of it; run OCR on it (or load the Word or web version).")
+    return Loaded(tuple(blocks), "pdf", "pdfium", pages=len(pages), warnings=tuple(warnings + chrome))
+
+
+def _read(data: bytes) -> tuple[list[Page], list[str]]:
+    if not data:
+        raise LoadError("The file is empty; fetch it again.")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise LoadError("The PDF is protected by a password; save a copy without it and load that.") from error
+        raise LoadError("The PDF is damaged (it cannot be opened); fetch or export it again.") from error
+    try:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise LoadError(f"The PDF has {count} pages, more than {MAX_PAGES}; split it and load the plan alone.")
+        return _pages(document, count)
+    finally:
+        document.close()
+
+
+def _pages(document: pypdfium2.PdfDocument, count: int) -> tuple[list[Page], list[str]]:
+    pages: list[Page] = []
+    broken: list[int] = []
+    for index in range(count):
+        try:
+            page = document[index]
+            pages.append(read_page(page, index + 1))
+            page.close()
+        except pypdfium2.PdfiumError:
+            broken.append(index + 1)
+    if not pages:
+        raise LoadError("The PDF is damaged (none of its pages can be read); fetch or export it again.")
+    checked = [_without_garbage(page) for page in pages]
+    return checked, _warnings(pages, checked, broken)
+
+
+def _without_garbage(page: Page) -> Page:
+    if page.unmapped > GARBAGE * max(1, len(page.glyphs)):
+        return replace(page, glyphs=page.glyphs.pick(slice(0, 0)))
+    return page
+
+
+def _warnings(pages: list[Page], checked: list[Page], broken: list[int]) -> list[str]:
+    scans, garbage, pictures = [], [], []
+    for page, clean in zip(pages, checked, strict=True):
+        share = _picture_share(page)
+        if page.unmapped and not len(clean.glyphs) and len(page.glyphs):
+            garbage.append(page.number)
+        elif share > SCAN_AREA and len(page.glyphs) < SCAN_CHARACTERS:
+            scans.append(page.number)
+        elif PICTURE_AREA < share <= SCAN_AREA:
+            pictures.append(page.number)
+    marks = sorted({page.watermark for page in pages if page.watermark})
+    return [
+        sentence
+        for numbers, sentence in (
+            (broken, f"Pages that cannot be read: {_list(broken)}; export the PDF again."),
+            (scans, f"Pages that are only a picture, their text is missing here: {_list(scans)}; run OCR on them."),
+            (garbage, f"Pages whose font has no map to characters, left out: {_list(garbage)}; run OCR on them."),
+            (pictures, f"Pages with a picture that may hold a table or text: {_list(pictures)}; look at them."),
+            (marks, f"Slanted text (a watermark) left out: {'; '.join(marks[:3])}"),
+        )
+        if numbers
+    ]
+
+
+def _picture_share(page: Page) -> float:
+    if not len(page.pictures):
+        return 0.0
+    boxes = page.pictures
+    return float(((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).sum() / max(1.0, page.width * page.height))
+
+
+def _list(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _blocks(contents: list[_Content]) -> list[Block]:
+    """Paragraphs and tables of all pages in reading order; both may go on over a page's edge."""
+    blocks: list[Block] = []
+    rows: list[Row] = []
+    open_table: PageTable | None = None
+    margins = (0.0, 0.0)
+    for content in contents:
+        margins = margins_of(content.lines, margins if margins[1] else _default_margins(content))
+        lines = content.lines
+        for table in content.tables:
+            above = [parts for parts in lines if parts[0].y0 < table.y0]
+            lines = [parts for parts in lines if parts[0].y0 >= table.y0]
+            rows += rows_of_page(above, content.page.number, margins)
+            if open_table is not None and not rows and continues(open_table, table):
+                open_table = join(open_table, table)
+                continue
+            blocks += _close(open_table, rows)
+            open_table, rows = table, []
+        rows += rows_of_page(lines, content.page.number, margins)
+        if rows and open_table is not None:
+            blocks += _close(open_table, [])
+            open_table = None
+    return blocks + _close(open_table, rows)
+
+
+def _default_margins(content: _Content) -> tuple[float, float]:
+    lines = content.lines
+    if not lines:
+        return 0.0, content.page.width
+    return min(parts[0].x0 for parts in lines), max(parts[-1].x1 for parts in lines)
+
+
+def _close(table: PageTable | None, rows: list[Row]) -> list[Block]:
+    """A finished table and the paragraphs after it."""
+    blocks = []
+    if table is not None:
+        blocks.append(Block("", kind="table", page=table.page, grid=table.grid()))
+    return blocks + [Block(text, page=page) for text, page in paragraphs(rows)]
