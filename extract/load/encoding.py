@@ -16,7 +16,7 @@ from extract.load.characters import normalise
 # A reading needs this share of everyday characters; wrong readings of real plans stay below 0.75, right ones above 0.95.
 PLAUSIBLE = 0.85
 # Characters that the plausibility test looks at: from the start and from the middle of the text.
-SAMPLE = 20_000
+SAMPLE = 4_000
 # Share of lines that may hold broken bytes before the file is refused.
 BROKEN_LINES = 0.02
 _MARKS = (

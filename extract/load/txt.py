@@ -21,7 +21,6 @@ FRONT_MATTER = 60
 # A line of the plan's body: a numbered line, or a sentence of this many characters.
 BODY_SENTENCE = 45
 _BODY_STYLES = frozenset(("part", "chapter", "section", "article", "cn", "cnp", "num"))
-_SPACE = " \t\u3000\u00a0"
 
 
 def load(data: bytes) -> Loaded:
@@ -70,7 +69,7 @@ class _Reader:
                 gap = False
                 continue
             raw = self.lines[number]
-            text = without_bookmark(raw).strip(_SPACE)
+            text = without_bookmark(raw).strip()
             if not text:
                 gap = True
             elif number > first and opens_tail(text) and self._rest_is_chrome(number):
@@ -89,7 +88,7 @@ class _Reader:
         found = [
             number
             for number, line in enumerate(self.lines[: min(first, FRONT_MATTER)])
-            if line and declared(line.strip(_SPACE), outside=True) is not None and line.lstrip()[0] in "*-#>"
+            if line and declared(line.strip(), outside=True) is not None and line.lstrip()[0] in "*-#>"
         ]
         return found[-1] + 1 if len(found) > 1 else 0
 
@@ -105,7 +104,7 @@ class _Reader:
         elif front and text.startswith("#"):
             self.front.append(text.lstrip("# ").strip())
         elif outside and number + 1 < len(self.lines) and (key := label_alone(text)):
-            self.metadata.setdefault(key, self.lines[number + 1].strip(_SPACE))
+            self.metadata.setdefault(key, self.lines[number + 1].strip())
         elif not is_chrome(text):
             return False
         self._emit(text, "boilerplate")
@@ -144,7 +143,7 @@ class _Reader:
 
     def _rest(self, number: int) -> None:
         for line in self.lines[number:]:
-            if text := line.strip(_SPACE):
+            if text := line.strip():
                 self._emit(text, "boilerplate")
 
 
@@ -156,7 +155,7 @@ def _body(lines: list[str]) -> tuple[int, int]:
 
 
 def _is_body(line: str) -> bool:
-    text = line.strip(_SPACE)
+    text = line.strip()
     if len(text) >= BODY_SENTENCE and "。" in text:
         return True
     mark = mark_at(text)

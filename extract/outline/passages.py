@@ -32,16 +32,21 @@ class Writer:
         return found
 
     def table(self, piece: Piece, before: Piece | None) -> None:
-        """Write a grid: its title as a caption where no block above holds it, then a passage a row."""
+        """Write a grid: its title as a caption where no block above holds it, then a passage a row.
+
+        A first row that is nothing but the title is the caption itself.
+        """
         grid = piece.grid
         assert grid is not None
         index = len(self.tables)
-        if grid.title and (before is None or squeeze(before.text) != squeeze(grid.title)):
+        rows = _rows(grid)
+        titled = bool(rows) and len(rows[0]) == 1 and _same(rows[0][0].text, grid.title)
+        if grid.title and not titled and not (before and _same(before.text, grid.title)):
             self.passage("caption", grid.title.translate(_BREAKS), piece, index)
         first = len(self.passages)
         cells: list[Cell] = []
-        for row in _rows(grid):
-            cells.extend(self._row(row, piece, index))
+        for order, row in enumerate(rows):
+            cells.extend(self._row(row, "caption" if titled and order == 0 else "row", piece, index))
         self.tables.append(
             Table(
                 index=index,
@@ -57,9 +62,9 @@ class Writer:
             )
         )
 
-    def _row(self, row: list[GridCell], piece: Piece, index: int) -> list[Cell]:
+    def _row(self, row: list[GridCell], kind: BlockKind, piece: Piece, index: int) -> list[Cell]:
         texts = [cell.text.translate(_BREAKS) for cell in row]
-        found = self.passage("row", BAR.join(texts), piece, index)
+        found = self.passage(kind, BAR.join(texts), piece, index)
         cells, start = [], found.start
         for cell, text in zip(row, texts, strict=True):
             end = start + len(text)
@@ -68,6 +73,10 @@ class Writer:
             )
             start = end + len(BAR)
         return cells
+
+
+def _same(text: str, title: str | None) -> bool:
+    return title is not None and squeeze(text).rstrip("|") == squeeze(title).rstrip("|")
 
 
 def _rows(grid: Grid) -> list[list[GridCell]]:
