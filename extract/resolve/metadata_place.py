@@ -1,0 +1,207 @@
+"""Whose plan it is: jurisdiction, level, province and code, from the words that name title, bodies and meeting."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract import codebook
+from extract.resolve import divisions
+from extract.resolve.divisions import Division
+
+NATION = "全国"
+# How much of the text is searched for names where head and title give none.
+SEARCHED = 40_000
+_NATIONAL = re.compile(
+    r"^(?:中共中央|国务院|中华人民共和国|国家|全国|中国|中央|党中央|最高人民)"
+    r"|^(?!.*(?:宣传|组织|统战|武装|工作|政治|事业|后勤|学)部)[\u4e00-\u9fff]{2,10}部(?:办公厅|办公室)?$|^(?:审计署|海关总署|[\u4e00-\u9fff]{2,6}总局)"
+)
+_NATIONAL_NUMBER = re.compile(
+    r"^(?:国发|国办|国函|中发|中办|发改|财[^政]|民发|教[^育]{0,3}〔|工信部|国卫|农[^业]?发|人社部|建[^设]{0,2}〔|交[^通]{0,3}发|自然资|环[^境])"
+)
+_ZONE = re.compile(
+    r"^([\u4e00-\u9fff]{2,12}?)(?:国家级|省级|自治区级)?"
+    r"(?:经济技术开发区|高新技术产业开发区|高新技术开发区|经济开发区|高新区|经开区|开发区|工业园区|产业园区|科技园区|旅游度假区|度假区|"
+    r"综合保税区|保税区|示范区|合作区|管理区|试验区|新区|园区|新城)"
+)
+_NO_ZONE_NAME = re.compile(r"国家|省级|各类|重点|全[省市县区]|推进|建设|加快|关于|促进|支持|深化")
+_TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:街道|镇|乡|苏木)(?!村|[、和及])")
+_LOCAL_WORDS = re.compile(r"(?:全|我|本)(国|自治区|自治州|省|市|州|盟|县|区|旗)")
+_WORD_LEVELS = {"国": "national", "自治区": "province", "省": "province", "市": "prefecture", "州": "prefecture"}
+_WORD_LEVELS |= {"自治州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county"}
+_LEADING = re.compile(
+    r"^[“\"(（《]*(?:(?:19|20)\d\d年?度?|[二一][〇零○九\d一二三四五六七八九]{3}年|[一二三四五六七八九十]+五[”\"]?(?:时期|期间)?|中共|关于(?:推进|加快|促进|深化|印发|做好|推动|全面推进|进一步)?|[”\"）)、,，])*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose a plan is; province and code are None where they are not certain, all is None where nothing is known."""
+
+    jurisdiction: str | None = None
+    level: str | None = None
+    province: str | None = None
+    code: str | None = None
+
+
+def is_national(words: str) -> bool:
+    """Tell whether a body's name is one of the nation's: a ministry, 国务院, 中共中央.
+
+    >>> is_national("国家发展改革委"), is_national("教育部办公厅"), is_national("县委宣传部")
+    (True, True, False)
+    """
+    return bool(_NATIONAL.search(words)) and not any(divisions.mentions(words))
+
+
+def place(issuers: Sequence[str], names: Sequence[str], number: str | None, text: str, year: int | None) -> Place:
+    """Return whose plan it is.
+
+    `issuers` are the bodies before 关于 in the title and in the signature, `names` further texts that may name the
+    place, best first (title, notice, meeting, declared publisher); `text` serves where these name none.
+    """
+    if any(is_national(body) for body in issuers[:1]):
+        return Place(NATION, "national")
+    hints = [m for words in (*issuers, *names) for m in divisions.mentions(words, year)]
+    high = [one for mention in hints for one in mention.divisions if len(mention.divisions) == 1]
+    high += _abbreviated(number)
+    for words in names[:1]:
+        if found := _named(words, year, high, text):
+            return found
+    for words in (*issuers, *names[1:]):
+        if found := _named(words, year, high, text):
+            return found
+    if any(is_national(body) for body in issuers) or (number and _NATIONAL_NUMBER.match(number)):
+        return Place(NATION, "national")
+    if any(re.match(r"[“\"]?(?:全国|国家|中国|我国)", words) for words in names):
+        return Place(NATION, "national")
+    return _frequent(text[:SEARCHED], year, high)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["form"]: row["id"] for row in codebook.rows("division_abbreviations")}
+
+
+def _abbreviated(number: str | None) -> list[Division]:
+    """Return the province whose one-character name opens a document number."""
+    code = _abbreviations().get(number[0]) if number else None
+    return [divisions.by_code()[code]] if code else []
+
+
+def _named(words: str, year: int | None, high: list[Division], text: str) -> Place | None:
+    """Return the place that opens the words or is named first in them; None where none is."""
+    skipped = _LEADING.match(words)
+    start = skipped.end() if skipped else 0
+    body = words[start:]
+    chain = _chain(body, year)
+    if chain is None:
+        return _short_or_zone(body, year, high, text)
+    end, found = chain
+    rest = body[end:]
+    place = _of(divisions.narrow(found, high), text, year)
+    if town := _TOWNSHIP.match(rest):
+        if not town[0].endswith(("乡镇", "各镇")) and len(town[0]) > 2 and "各" not in town[0]:
+            return Place(place.jurisdiction and town[0], "township", place.province, None)
+    zone = _ZONE.match(rest)
+    if zone and not _NO_ZONE_NAME.search(zone[1]) and len(rest) > zone.end():
+        return _zone(body[: end + zone.end()], place.province)
+    return place
+
+
+def _chain(body: str, year: int | None) -> tuple[int, tuple[Division, ...]] | None:
+    """Return end and divisions of the first run of names, the deepest one (浙江省金华市浦江县 is a run of three)."""
+    found: tuple[int, tuple[Division, ...]] | None = None
+    for mention in divisions.mentions(body, year):
+        if found is not None and mention.start != found[0]:
+            break
+        found = (mention.end, mention.divisions)
+    return found
+
+
+def _of(found: Sequence[Division], text: str, year: int | None) -> Place:
+    """Return the place of one division; of several with one name, the one whose province or prefecture the text names."""
+    if len(found) > 1:
+        counts: Counter[Division] = Counter()
+        above = Counter(
+            one for m in divisions.mentions(text[:SEARCHED], year) if len(m.divisions) == 1 for one in m.divisions
+        )
+        for one in found:
+            counts[one] = sum(n for high, n in above.items() if one is not high and one.within(high))
+        best = counts.most_common(2)
+        if best[0][1] > best[1][1]:
+            found = (best[0][0],)
+    if len(found) == 1:
+        one = found[0]
+        return Place(one.name, one.level, one.province, one.code)
+    provinces = {one.province for one in found}
+    levels = {one.level for one in found}
+    return Place(
+        found[0].name,
+        levels.pop() if len(levels) == 1 else None,
+        provinces.pop() if len(provinces) == 1 else None,
+    )
+
+
+def _zone(name: str, province: str | None) -> Place:
+    known = divisions.find(name)
+    if known:
+        return Place(known.name, known.level, known.province, known.code)
+    return Place(name, "county", province, None)
+
+
+def _short_or_zone(body: str, year: int | None, high: list[Division], text: str) -> Place | None:
+    """Return the place whose short name opens the words (杭州…, 浦江…), or the zone that does."""
+    found: tuple[Division, ...] = ()
+    for size in range(min(8, len(body)), 1, -1):
+        found = divisions.candidates(body[:size], year)
+        if found:
+            break
+    zone = _ZONE.match(body)
+    if zone and not _NO_ZONE_NAME.search(zone[1]) and (found or len(body) > zone.end()):
+        narrowed = divisions.narrow(found, high)
+        return _zone(zone[0], narrowed[0].province if len({one.province for one in narrowed}) == 1 else _only(high))
+    if not found and (town := _TOWNSHIP.match(body)) and 3 <= len(town[0]) <= 6 and high:
+        return Place(town[0], "township", _only(high), None)
+    if not found:
+        return _inside(body, year)
+    return _of(divisions.narrow(found, high), text, year)
+
+
+def _only(high: Iterable[Division]) -> str | None:
+    provinces = {one.province for one in high}
+    return provinces.pop() if len(provinces) == 1 else None
+
+
+@cache
+def _high_shorts() -> re.Pattern[str]:
+    names = [one.short for one in divisions.by_code().values() if one.level == "province" and one.short]
+    return re.compile("|".join(sorted(names, key=len, reverse=True)))
+
+
+def _inside(body: str, year: int | None) -> Place | None:
+    """Return the province whose short name stands within a title (推进新时代浙江…)."""
+    found = _high_shorts().search(body)
+    one = divisions.find(found[0], on=year) if found else None
+    return Place(one.name, one.level, one.province, one.code) if one else None
+
+
+def _frequent(text: str, year: int | None, high: list[Division]) -> Place:
+    """Return the division that the text names most, of the level that 全县, 我市 … speak of; the nation for 我国."""
+    words = Counter(_WORD_LEVELS[found[1]] for found in _LOCAL_WORDS.finditer(text))
+    level = words.most_common(1)[0][0] if words else None
+    if level == "national" and words["national"] >= 2 * sum(words[k] for k in words if k != "national"):
+        return Place(NATION, "national")
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[Division, ...]] = {}
+    for mention in divisions.mentions(text, year):
+        name = text[mention.start : mention.end]
+        counts[name] += 1
+        first.setdefault(name, mention.divisions)
+    fitting = [name for name in counts if level in (None, "national") or any(d.level == level for d in first[name])]
+    if not fitting:
+        return Place()
+    name = max(fitting, key=lambda one: counts[one])
+    return _of(divisions.narrow(first[name], high), text, year)
