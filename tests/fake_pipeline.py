@@ -66,8 +66,9 @@ def facts_of(document: Document) -> Facts:
                            None, None, None, "fake", 0.9)
         )  # fmt: skip
     for found in re.finditer("到2025年", document.text):
+        last = dt.date(2025, 12, 31)
         facts.deadlines.append(
-            Deadline(0, found.start(), found.end(), found[0], "by", None, dt.date(2025, 12, 31), None, None, "fake", 1.0)
+            Deadline(0, found.start(), found.end(), found[0], "by", None, last, None, None, "fake", 1.0)
         )
     facts.indicator_values.append(
         IndicatorValue(0, None, "1", None, "指标", None, None, "约束性", None, "target", "2025", 2025, 1.0, None, "eq",

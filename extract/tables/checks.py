@@ -97,10 +97,17 @@ def _span_fault(text: str, start: int, end: int, words: str | None) -> str | Non
     return None
 
 
+def _cuts_a_number(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return any(len(pair) == 2 and pair.isdecimal() for pair in (before, after))
+
+
 def _quote_fault(text: str, row: dict[str, Any]) -> str | None:
     words, quote = text[row["start"] : row["end"]], row["quote"]
     if not words:
         return "the span is empty"
+    if _cuts_a_number(text, row["start"], row["end"]):
+        return f"the span {words!r} cuts a number in two"
     if words not in quote:
         return f"the quote {quote!r} does not hold {words!r}"
     return None if quote in text else f"the quote {quote!r} is not in the text"

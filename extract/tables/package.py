@@ -16,8 +16,21 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _for_reader(field: dict[str, Any]) -> dict[str, Any]:
+    """Return a field as the package describes it.
+
+    frictionless reads Parquet through pandas, where a list is a numpy array, which its type `array` refuses; so a list
+    column is declared `any` here and keeps its own type under `list_of`.
+    """
+    if field["type"] != "array":
+        return field
+    kept = {key: value for key, value in field.items() if key != "arrayItem"}
+    return {**kept, "type": "any", "list_of": field["arrayItem"]["type"]}
+
+
 def _resource(path: Path) -> dict[str, Any]:
     schema = dict(table_schema(path.stem))
+    schema["fields"] = [_for_reader(field) for field in schema["fields"]]
     about = {key: schema.pop(key) for key in ("name", "title", "description")}
     return {
         "name": about["name"],
@@ -28,7 +41,6 @@ def _resource(path: Path) -> dict[str, Any]:
         "scheme": "file",
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "bytes": path.stat().st_size,
         "hash": "sha256:" + _sha256(path),
         "schema": schema,
     }
