@@ -9,7 +9,7 @@ from extract.load.pdf_lines import Line
 
 # Lines at a page's top and bottom that may be chrome.
 EDGE_LINES = 3
-# A running line stands on at least this many pages and this share of them (a quarter: odd and even pages, parts differ).
+# A running line stands on at least this many pages and this share of them (odd and even pages, parts differ).
 MIN_PAGES, MIN_SHARE = 3, 0.25
 # It stands at the same height, within this many points.
 SAME_HEIGHT = 4.0

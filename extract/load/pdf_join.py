@@ -69,7 +69,8 @@ def _is_category(upper: GridCell, lower: GridCell) -> bool:
 def _is_cut(upper: dict[int, GridCell], lower: dict[int, GridCell]) -> bool:
     """Whether the lower part's first row is the rest of the upper part's last row.
 
-    It is where the key cell (the first that spans no rows) is empty and nothing stands twice: a sub-row has its own values.
+    It is where the key cell (the first that spans no rows) is empty and nothing stands twice.
+    A sub-row has values of its own, so it is none.
     """
     keys = [c for c in sorted(upper) if c in lower and upper[c].row_span == 1 and lower[c].row_span == 1]
     if set(upper) != set(lower) or len(keys) < 2 or not any(lower[c].text for c in keys):

@@ -1,4 +1,7 @@
-"""Glyphs to lines: what stands side by side, blanks where a gap is printed, bold printed twice read once."""
+"""Glyphs to lines: what stands side by side, blanks where a gap is printed, bold printed twice read once.
+
+All lines of a page are found in one pass over arrays; only the texts are cut out one by one.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.load.characters import normalise
-from extract.load.pdf_page import Glyphs
+from extract.load.pdf_page import Floats, Glyphs
 
 # All in ems (the line's height). Middles of glyphs of one line lie nearer than this; lines stand at least 1 em apart.
 SAME_LINE = 0.45
+# The same where a line's glyphs stand over each other, as in a letterhead of two offices with one word between them.
+STACKED_LINE, STACKED_SHARE = 0.15, 0.25
 # A copy of a glyph this near is bold made by printing twice; glyphs never overlap so far otherwise.
 OVERPRINT = 0.3
 # Gaps that are printed as a blank: between Latin letters or digits; where a Chinese character stands on one side.
@@ -22,6 +28,8 @@ COLUMN_GAP = 1.4
 
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _TOKEN = re.compile(r"[A-Za-z0-9.,%‰+\-－—~～/:]+[，。；：、）》”’,.;:)\]]*|.[，。；：、）》”’,.;:)\]]*")
+
+Integers = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,59 +54,113 @@ class Line:
 
 def split_lines(glyphs: Glyphs) -> list[list[Line]]:
     """Lines from top to bottom, each as its parts from left to right, parted where a column gap stands."""
-    count = len(glyphs)
-    if not count:
-        return []
+    return grouped_lines(glyphs, np.zeros(len(glyphs), np.intp)).get(0, [])
+
+
+def grouped_lines(glyphs: Glyphs, groups: Integers) -> dict[int, list[list[Line]]]:
+    """The lines of each group of glyphs (a cell, a page) by its number."""
+    if not len(glyphs):
+        return {}
     boxes = glyphs.boxes
     middles = (boxes[:, 1] + boxes[:, 3]) / 2
+    order = np.lexsort((middles, groups))
+    rows = _rows(middles[order], boxes[order], groups[order])
+    second = np.lexsort((boxes[order, 0], rows))
+    order, rows = order[second], rows[second]
+    fresh = _first_prints(glyphs.codes[order], boxes[order], rows)
+    order, rows = order[fresh], rows[fresh]
+    return _cut(glyphs.pick(order), rows, groups[order])
+
+
+def _rows(middles: Floats, boxes: Floats, groups: Integers) -> Integers:
+    """Number the lines of glyphs sorted by group and middle."""
     heights = boxes[:, 3] - boxes[:, 1]
-    order = np.argsort(middles, kind="stable")
-    limit = SAME_LINE * np.maximum(1.0, np.minimum(heights[order][1:], heights[order][:-1]))
-    starts = np.flatnonzero(np.diff(middles[order]) > limit) + 1
-    rows = np.split(order, starts)
-    return [parts for row in rows if (parts := _parts(glyphs, row))]
+    steps = np.diff(middles)
+    smaller = np.maximum(1.0, np.minimum(heights[1:], heights[:-1]))
+    rows = _numbered((steps > SAME_LINE * smaller) | (np.diff(groups) != 0))
+    stacked = _stacked(rows, boxes)
+    if not stacked.any():
+        return rows
+    finer = (steps > STACKED_LINE * smaller) & stacked[rows[1:]]
+    return _numbered(finer | (np.diff(rows) != 0))
 
 
-def _parts(glyphs: Glyphs, row: np.ndarray) -> list[Line]:
-    """One line's parts; copies printed over each other are left out."""
-    row = row[np.argsort(glyphs.boxes[row, 0], kind="stable")]
-    boxes, codes = glyphs.boxes[row], glyphs.codes[row]
-    height = float(np.median(boxes[:, 3] - boxes[:, 1]))
-    if len(row) > 1:
-        fresh = _first_prints(codes, boxes, height)
-        boxes, codes = boxes[fresh], codes[fresh]
-    gaps = boxes[1:, 0] - np.maximum.accumulate(boxes[:, 2])[:-1]
-    cuts = [0, *(np.flatnonzero(gaps > COLUMN_GAP * height) + 1).tolist(), len(codes)]
-    return [_part(codes[a:b], boxes[a:b], gaps[a : b - 1], height) for a, b in pairwise(cuts)]
+def _numbered(starts: NDArray[np.bool_]) -> Integers:
+    return np.concatenate(([0], np.cumsum(starts))).astype(np.intp)
 
 
-def _first_prints(codes: np.ndarray, boxes: np.ndarray, height: float) -> np.ndarray:
-    """Mask of glyphs that are no second print of one of the two before them."""
+def _stacked(rows: Integers, boxes: Floats) -> NDArray[np.bool_]:
+    """Which lines have many glyphs above one another (their boxes overlap across, not down)."""
+    order = np.lexsort((boxes[:, 0], rows))
+    left, right = boxes[order[:-1]], boxes[order[1:]]
+    height = np.minimum(left[:, 3] - left[:, 1], right[:, 3] - right[:, 1])
+    over = (left[:, 2] - right[:, 0] > 0.5 * height) & (np.abs(left[:, 1] - right[:, 1]) > STACKED_LINE * height)
+    over &= rows[order[1:]] == rows[order[:-1]]
+    counts = np.bincount(rows)
+    return np.bincount(rows[order[1:]], over, minlength=len(counts)) > STACKED_SHARE * counts
+
+
+def _first_prints(codes: NDArray[np.uint32], boxes: Floats, rows: Integers) -> NDArray[np.bool_]:
+    """Mask of glyphs that are no second print of one of the three before them on their line."""
     fresh = np.ones(len(codes), bool)
+    widths = boxes[:, 2] - boxes[:, 0]
     for back in (1, 2, 3):
-        if len(codes) > back:
-            near = boxes[back:, 0] - boxes[:-back, 0] < OVERPRINT * np.minimum(
-                height, boxes[back:, 2] - boxes[back:, 0]
-            )
-            fresh[back:] &= ~(near & (codes[back:] == codes[:-back]))
+        near = boxes[back:, 0] - boxes[:-back, 0] < OVERPRINT * widths[back:]
+        fresh[back:] &= ~(near & (codes[back:] == codes[:-back]) & (rows[back:] == rows[:-back]))
     return fresh
 
 
-def _part(codes: np.ndarray, boxes: np.ndarray, gaps: np.ndarray, height: float) -> Line:
-    text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
-    wide = np.flatnonzero(gaps > LATIN_GAP * height).tolist()
-    if wide:
-        pieces, last = [], 0
-        for at in wide:
-            latin = _LATIN.match(text[at]) and _LATIN.match(text[at + 1])
-            if latin or gaps[at] > WIDE_GAP * height:
-                pieces.append(text[last : at + 1])
-                last = at + 1
-        text = " ".join([*pieces, text[last:]])
-    if not text.isascii():
-        text, _ = normalise(text.replace("\u00ad", "-"))
-    x0, y0, x1, y1 = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
-    return Line(text, float(x0), float(y0), float(x1), float(y1), height)
+def _cut(glyphs: Glyphs, rows: Integers, groups: Integers) -> dict[int, list[list[Line]]]:
+    """Cut glyphs in reading order into the parts of lines."""
+    boxes = glyphs.boxes
+    heights = boxes[:, 3] - boxes[:, 1]
+    gaps = boxes[1:, 0] - boxes[:-1, 2]
+    ems = np.maximum(heights[1:], heights[:-1])
+    new_row = np.diff(rows) != 0
+    starts = np.concatenate(([0], np.flatnonzero(new_row | (gaps > COLUMN_GAP * ems)) + 1))
+    blanks = np.flatnonzero(gaps > LATIN_GAP * ems).tolist()
+    text = glyphs.codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+    wide = {at + 1 for at in blanks if gaps[at] > WIDE_GAP * ems[at] or _both_latin(text[at], text[at + 1])}
+    texts = _texts(text, starts.tolist(), wide)
+    x0, y0 = (np.minimum.reduceat(boxes[:, side], starts).tolist() for side in (0, 1))
+    x1, y1 = (np.maximum.reduceat(boxes[:, side], starts).tolist() for side in (2, 3))
+    height = _medians(heights.tolist(), starts.tolist())
+    out: dict[int, list[list[Line]]] = {}
+    last = -1
+    for at, (row, group) in enumerate(zip(rows[starts].tolist(), groups[starts].tolist(), strict=True)):
+        lines = out.setdefault(group, [])
+        if row != last:
+            lines.append([])
+            last = row
+        lines[-1].append(Line(texts[at], x0[at], y0[at], x1[at], y1[at], height[at]))
+    return out
+
+
+def _medians(heights: list[float], starts: list[int]) -> list[float]:
+    """The upper median of each part: digits set in another font than the text do not decide."""
+    return [sorted(heights[a:b])[(b - a) // 2] for a, b in pairwise([*starts, len(heights)])]
+
+
+def _both_latin(left: str, right: str) -> bool:
+    return bool(_LATIN.match(left) and _LATIN.match(right))
+
+
+def _texts(text: str, starts: list[int], blanks: set[int]) -> list[str]:
+    """The text of each part, with a blank before each place in `blanks`."""
+    plain = "\u00ad" not in text and normalise(text)[0] == text
+    out = []
+    marks = sorted(blanks)
+    at = 0
+    for start, end in pairwise([*starts, len(text)]):
+        pieces, begin = [], start
+        while at < len(marks) and marks[at] < end:
+            if marks[at] > start:
+                pieces.append(text[begin : marks[at]])
+                begin = marks[at]
+            at += 1
+        part = " ".join([*pieces, text[begin:end]])
+        out.append(part if plain else normalise(part.replace("\u00ad", "-"))[0])
+    return out
 
 
 def joined(before: str, after: str) -> str:
@@ -107,22 +169,29 @@ def joined(before: str, after: str) -> str:
     >>> joined("1,200.5", "0"), joined("green", "hydrogen"), joined("指标", "属性")
     ('1,200.50', 'green hydrogen', '指标属性')
     """
-    if before and after and _LATIN.match(before[-1]) and _LATIN.match(after[0]):
-        if not (before[-1].isdigit() and after[0].isdigit()):
-            return f"{before} {after}"
+    if before and after and _both_latin(before[-1], after[0]) and not (before[-1] + after[0]).isdigit():
+        return f"{before} {after}"
     return before + after
 
 
-def cell_text(glyphs: Glyphs, left: float, right: float) -> str:
+def whole(parts: list[Line], blank: str = " ") -> Line:
+    """The parts of a line as one, with a blank where a column gap stands."""
+    if len(parts) == 1:
+        return parts[0]
+    y0, y1 = min(part.y0 for part in parts), max(part.y1 for part in parts)
+    text = blank.join(part.text for part in parts)
+    return Line(text, parts[0].x0, y0, parts[-1].x1, y1, max(part.height for part in parts))
+
+
+def cell_text(rows: list[list[Line]], left: float, right: float) -> str:
     """The text of a cell between two edges: lines that only the cell's width broke are joined, others kept apart."""
-    lines = [Line(" ".join(p.text for p in parts), parts[0].x0, parts[0].y0, parts[-1].x1, parts[-1].y1, parts[0].height)
-             for parts in split_lines(glyphs)]  # fmt: skip
+    lines = [whole(parts) for parts in rows]
     if len(lines) < 2:
         return lines[0].text if lines else ""
     pad = max(0.0, min(*(line.x0 - left for line in lines), *(right - line.x1 for line in lines)))
-    out = lines[0].text
+    text = lines[0].text
     for before, after in pairwise(lines):
         room = (right - left) - 2 * pad - (before.x1 - before.x0)
-        pad_only = room < after.first_token + 0.25 * after.height
-        out = joined(out, after.text) if pad_only else f"{out}\n{after.text}"
-    return out
+        broken = room < after.first_token + 0.25 * after.height
+        text = joined(text, after.text) if broken else f"{text}\n{after.text}"
+    return text

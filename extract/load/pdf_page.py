@@ -103,7 +103,7 @@ def _codes(textpage: Any, count: int) -> NDArray[np.uint32]:
     """All code points in one call where none is lost or takes two units, else one by one."""
     units = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(textpage, 0, count, units)
-    codes = np.frombuffer(units, dtype=np.uint16)[:count].astype(np.uint32)
+    codes = np.frombuffer(memoryview(units).cast("B"), np.uint16)[:count].astype(np.uint32)
     if written == count + 1 and not ((codes >= 0xD800) & (codes < 0xE000)).any():
         return codes
     get = pdfium.FPDFText_GetUnicode
@@ -214,7 +214,7 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 
 def _path(thing: Any, matrix: Matrix, rules: list[tuple[float, float, float, float]]) -> int:
     """Add the rules that a path draws; return how many segments it cost."""
-    segments = max(0, pdfium.FPDFPath_CountSegments(thing))
+    segments: int = max(0, pdfium.FPDFPath_CountSegments(thing))
     box = _bounds(thing, matrix)
     if box is None or not _drawn(thing):
         return 1
@@ -226,9 +226,9 @@ def _path(thing: Any, matrix: Matrix, rules: list[tuple[float, float, float, flo
         return segments
     stroked, filled = _mode(thing)
     for x0, y0, x1, y1, area in _edges(thing, matrix, segments):
-        if abs(x1 - x0) <= 1 or abs(y1 - y0) <= 1 or (area and min(abs(x1 - x0), abs(y1 - y0)) <= THIN):
-            if stroked or (filled and area):
-                rules.append((min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1)))
+        straight = area or min(abs(x1 - x0), abs(y1 - y0)) <= 1
+        if straight and (stroked or (filled and area)):
+            rules.append((min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1)))
     return segments
 
 

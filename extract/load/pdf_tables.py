@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extract.document import Grid, GridCell
-from extract.load.pdf_lines import cell_text
+from extract.load.pdf_lines import cell_text, grouped_lines
 from extract.load.pdf_page import Glyphs, Page
 from extract.load.ruled import RuledGrid, find_grids
 
@@ -72,14 +72,10 @@ def _table(grid: RuledGrid, page: Page, inside: np.ndarray, x: np.ndarray, y: np
     filled = np.unique(owners)
     if len(grid.cells) > MESH and len(filled) < FILLED * len(grid.cells):
         return None
-    order = np.argsort(owners, kind="stable")
-    groups = np.split(inside[order], np.flatnonzero(np.diff(owners[order])) + 1)
-    members = dict(zip(filled.tolist(), groups, strict=True))
+    lines = grouped_lines(page.glyphs.pick(inside), owners)
     cells = []
     for index, cell in enumerate(grid.cells):
-        text = ""
-        if index in members:
-            text = cell_text(page.glyphs.pick(members[index]), grid.xs[cell.left], grid.xs[cell.right])
+        text = cell_text(lines.get(index, []), grid.xs[cell.left], grid.xs[cell.right])
         span = (cell.bottom - cell.top, cell.right - cell.left)
         cells.append(GridCell(text, cell.top, cell.left, *span, page=page.number))
     return _compact(

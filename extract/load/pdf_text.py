@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.load.pdf_lines import Line, joined
+from extract.load.pdf_lines import Line, joined, whole
 
-# In ems: a first line is indented by 2; less than this is none. A line whose height differs by this share is another text.
+# In ems: a first line is indented by 2; less than this is none. Lines whose heights differ by this share are two texts.
 INDENT, SIZE_STEP = 1.0, 0.18
 # A gap to the next line of this many usual line pitches ends a paragraph.
 PITCHES = 1.6
@@ -39,7 +39,7 @@ def rows_of_page(lines: list[list[Line]], page: int, margins: tuple[float, float
     """Rows of a page, or of a band of it, in reading order: the left column before the right one where it has two."""
     gutter = find_gutter(lines, margins)
     if gutter is None:
-        return [Row(_whole(parts), *margins, page) for parts in lines]
+        return [Row(whole(parts, "　"), *margins, page) for parts in lines]
     out: list[Row] = []
     left: list[Line] = []
     right: list[Line] = []
@@ -47,7 +47,7 @@ def rows_of_page(lines: list[list[Line]], page: int, margins: tuple[float, float
         if any(part.x0 < gutter < part.x1 for part in parts):
             out += _columns(left, right, page)
             left, right = [], []
-            out.append(Row(_whole(parts), *margins, page))
+            out.append(Row(whole(parts, "　"), *margins, page))
         else:
             left += [part for part in parts if part.x1 <= gutter]
             right += [part for part in parts if part.x0 >= gutter]
@@ -64,7 +64,7 @@ def _columns(left: list[Line], right: list[Line], page: int) -> list[Row]:
 
 
 def find_gutter(lines: list[list[Line]], margins: tuple[float, float]) -> float | None:
-    """The middle of the blank strip between two columns of running text; None for one column or a table without rules."""
+    """The middle of the blank strip between two columns of running text; None for one column or a table."""
     pairs = [parts for parts in lines if len(parts) == 2]
     if len(pairs) < COLUMN_LINES:
         return None
@@ -80,16 +80,6 @@ def find_gutter(lines: list[list[Line]], margins: tuple[float, float]) -> float 
     if min(fill_left, fill_right) < COLUMN_FILL or crossing > len(pairs):
         return None
     return gutter
-
-
-def _whole(parts: list[Line]) -> Line:
-    """The parts of a line as one, with a wide blank where a column gap stands."""
-    if len(parts) == 1:
-        return parts[0]
-    first, last = parts[0], parts[-1]
-    text = "　".join(part.text for part in parts)
-    top, bottom = min(part.y0 for part in parts), max(part.y1 for part in parts)
-    return Line(text, first.x0, top, last.x1, bottom, max(part.height for part in parts))
 
 
 def margins_of(lines: list[list[Line]], default: tuple[float, float]) -> tuple[float, float]:
@@ -132,6 +122,8 @@ def _goes_on(before: Row, row: Row, pitch: float, usual: int) -> bool:
     if abs(upper.height - lower.height) > SIZE_STEP * max(upper.height, lower.height):
         return False
     em = lower.height
+    if upper.x0 > lower.x1 - em:
+        return False
     indent, upper_indent = lower.x0 - row.left, upper.x0 - before.left
     room = before.right - upper.x1
     same_place = before.page == row.page and before.column == row.column
