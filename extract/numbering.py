@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 # Canonical order of the styles, outermost first, as GB/T 9704 has it for 一、（一）1.（1）; the others by usage in plans.
-STYLES = ("part", "chapter", "section", "article", "cn", "cnp", "num", "decimal", "nump", "circle", "letter", "ordinal")
+STYLES = ("part", "chapter", "section", "article", "cn", "cnp", "num", "decimal", "decimal3", "nump", "circle", "letter", "ordinal")
 RANK = {style: rank for rank, style in enumerate(STYLES)}
 _CN = "〇零一二三四五六七八九十百"
 _DIGIT = {ch: value for value, ch in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -32,13 +32,14 @@ MARK = re.compile(
     | (?P<circle>[{_CIRCLES}])
     | (?P<letter>[（(]?[A-Za-zⅠ-Ⅻ][.．、）)](?![A-Za-z0-9]))
     | (?P<ordinal>[一二三四五六七八九十]{{1,3}}是(?!否)|第[一二三四五六七八九十]{{1,2}}[，,、]|首先[，,]|其次[，,]|最后[，,])
-    | (?P<dash>(?:—|─|－){{1,2}}|[-–](?=[\s\u3000]|[^\x00-\x7f])|[●◆■□▲★◎○•·※►➢✓](?=\s|[^\x00-\x7f]))
+    | (?P<dash>(?:—|─|－){{1,2}}|[-–](?=[\s\u3000]|[^\x00-\x7f])|[●◆■□▲★◎○•·※►➢✓](?=\s|[^\x00-\x7f])|[*+](?=\s))
     | (?P<hash>\#{{1,6}}\s)
     """,
     re.VERBOSE,
 )
 # First characters that can open a mark: a cheap test before the expression.
-_OPENERS = frozenset("第首其最（(〔#—─－-–●◆■□▲★◎○•·※►➢✓" + _CN + _CIRCLES + "0123456789０１２３４５６７８９")
+_OPENERS = frozenset("第首其最（(〔#—─－-–●◆■□▲★◎○•·※►➢✓*+" + _CN + _CIRCLES + "0123456789０１２３４５６７８９")
+_PARTS = re.compile("[0-9]+")
 _LETTERS = re.compile(r"[A-Za-zⅠ-Ⅻ]")
 
 
@@ -64,8 +65,10 @@ def mark_at(line: str, start: int = 0) -> Mark | None:
     found = MARK.match(line, start)
     if not found or not found.lastgroup:
         return None
-    text = found[found.lastgroup]
-    return Mark(found.lastgroup, _value(found.lastgroup, text), text.strip(), found.end())
+    text, style = found[found.lastgroup], found.lastgroup
+    if style == "decimal" and len(_PARTS.findall(text)) > 2:
+        style = "decimal3"
+    return Mark(style, _value(style, text), text.strip(), found.end())
 
 
 def _value(style: str, text: str) -> int | None:
@@ -76,8 +79,8 @@ def _value(style: str, text: str) -> int | None:
     if style == "letter":
         letter = next(ch for ch in text if ch.isalpha() or "Ⅰ" <= ch <= "Ⅻ")
         return ord(letter) - 0x215F if letter >= "Ⅰ" else ord(letter.lower()) - 96
-    if style == "decimal":
-        return int(re.split("[.．]", text.rstrip(".．"))[-1])
+    if style in ("decimal", "decimal3"):
+        return int(_PARTS.findall(text)[-1])
     digits = "".join(ch for ch in text if ch.isdigit() and ch not in _CIRCLES)
     return int(digits) if digits else chinese_number("".join(ch for ch in text if ch in _CN))
 

@@ -38,7 +38,7 @@ def _labels() -> dict[str, tuple[str, bool]]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     words = "|".join(map(_spread, forms("boilerplate", scope="label")))
-    return re.compile(rf"(?:^[-*#>·●【\[\s\u3000]*|(?<=[\s\u3000|｜;；】]))\**({words})[】\]]?\**[\s\u3000]*[:：]\**")
+    return re.compile(rf"(?:^[-*#>·●【\[（(\s\u3000]*|(?<=[\s\u3000|｜;；】，,]))\**({words})[】\]]?\**[\s\u3000]*[:：]\**")
 
 
 @cache

@@ -53,6 +53,7 @@ class _Reader:
     open: Open | None = None
     boxes: tuple[str, ...] = ()
     front: list[str] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
 
     def read(self) -> None:
         """Fill `blocks` and `metadata`."""
@@ -95,7 +96,7 @@ class _Reader:
     def _chrome(self, text: str, number: int, outside: bool, front: bool) -> bool:
         """Keep a line of chrome as boilerplate; say whether it was one."""
         if is_page_number(text):
-            self.blocks.append(Block(text, kind="boilerplate"))
+            self.pages.append(text)
             return True
         values = declared(text, outside)
         if values is not None:
@@ -118,11 +119,15 @@ class _Reader:
         self.open = opened(line.text, columns(line.text))
 
     def _close(self) -> None:
-        """Turn the open block into blocks: cut where headings are glued in, boxes marked."""
-        if self.open is None:
-            return
-        text = "".join(self.open.parts)
-        self.open = None
+        """Turn the open block into blocks: cut where headings are glued in, boxes marked; then the page numbers."""
+        if self.open is not None:
+            text = "".join(self.open.parts)
+            self.open = None
+            self._write(text)
+        self.blocks.extend(Block(page, kind="boilerplate") for page in self.pages)
+        self.pages.clear()
+
+    def _write(self, text: str) -> None:
         kind: BlockKind | None = "box" if text.startswith(self.boxes) else None
         for piece in self.splitter.split(text.rstrip(" |") if kind else text):
             mark = mark_at(piece)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from extract.codebook import forms
@@ -39,6 +40,9 @@ _BODY = re.compile(
 _NOTICE = re.compile(r"关于.{0,6}(?:印发|下发|发布|转发|公布|批转).{2,}")
 _LEADER = re.compile(r"(?:[.．·…]{3,}|[\s\u3000]{2,}|\t)\s*[-—]?\s*[0-9IVX]{1,4}\s*[-—]?\s*$|[…]{2,}\s*$")
 _ATTACHMENT = re.compile(r"(?:附件|附表|附录|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[:：.]?")
+_ATTACHED = re.compile(r"(?:附件|附表|附录|附图|专栏|表)\s*[0-9一二三四五六七八九十]*\s*[:：.\s]")
+# Most blocks that a table of contents takes, and among which its entries come again as headings.
+CONTENTS = 2000
 _BODY_STYLES = frozenset(("part", "chapter", "section", "article", "cn", "cnp", "num"))
 
 
@@ -74,21 +78,27 @@ def _is_leader(text: str) -> bool:
 
 
 def _mark_lines(found: list[Piece], at: int) -> None:
-    """The lines of a table of contents end where its first entry comes again, or where no heading follows."""
-    entries: list[str] = []
+    """The lines of a table of contents lead to a page, or come again as headings; they end where one comes again."""
+    again = Counter(_words(piece.plain) for piece in found[at : at + CONTENTS] if len(piece.plain) <= 90)
+    entries: set[str] = set()
     end = at + 1
-    while end < len(found):
+    while end < min(len(found), at + CONTENTS):
         piece = found[end]
-        words = re.sub(r"[\s\u3000.．·…]+|[0-9]+$", "", _LEADER.sub("", piece.plain))
         if piece.grid is not None or len(piece.plain) > 90 or "。" in piece.plain or piece.plain[-1] in "：:；;，,":
             break
-        if words in entries and not _is_leader(piece.plain):
+        words, leads = _words(piece.plain), _LEADER.search(piece.plain) is not None
+        if not leads and (words in entries or (again[words] < 2 and not _ATTACHMENT.match(piece.plain))):
             break
-        entries.append(words)
+        entries.add(words)
         end += 1
     if end - at > 2:
         for piece in found[at:end]:
             piece.kind = "boilerplate"
+
+
+def _words(text: str) -> str:
+    """An entry without its leader, page number and spaces."""
+    return re.sub(r"[\s\u3000.．·…]+", "", _LEADER.sub("", text))
 
 
 def mark_frame(found: list[Piece]) -> list[Piece]:
@@ -190,7 +200,7 @@ def _title_at(found: list[Piece]) -> int | None:
             candidates.append(index)
             if signed:
                 return index
-        elif _is_body(piece) and candidates and not _notice_goes_on(found, index):
+        elif _is_body(piece) and not _notice_goes_on(found, index):
             break
     declared = [i for i in candidates if found[i].kind == "title"]
     plain = [i for i in candidates if not _NOTICE.search(found[i].plain)]
@@ -226,10 +236,10 @@ def _is_title(piece: Piece) -> bool:
     text = piece.plain.rstrip("）) ")
     if piece.kind not in (None, "title", "heading") or not 5 <= len(text) <= TITLE or piece.mark is not None:
         return False
-    if _STOP.search(piece.plain) or piece.plain in _never_titles():
+    if _STOP.search(piece.plain) or piece.plain in _never_titles() or _ATTACHED.match(piece.plain):
         return False
     name = re.sub(r"[（(【\[][^（(【\[]{0,40}$", "", text).rstrip(" 》>”\"")
-    return name.endswith(_types()) and name not in _types()[:0]
+    return name.endswith(_types())
 
 
 def _is_body(piece: Piece) -> bool:

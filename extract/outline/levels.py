@@ -13,6 +13,11 @@ from extract.outline.sentences import sentences
 
 # Longest heading in characters; a numbered line beyond it is running text.
 HEADING = 70
+# Longest heading that ends in a full stop.
+PHRASE = 22
+_TRAILING = "。！？；;：: "
+_SAYS = re.compile("[:：][^:：]{6,}$")
+_CLOSING = re.compile("本(?:规划|计划|方案|意见|措施|办法|通知|细则|纲要|要点|政策|行动计划)(?:自|由|从|各项|有效期|未尽)")
 _STOPS = re.compile("[。！？；]")
 _ITEM_STYLES = frozenset(("ordinal", "dash", "letter", "circle"))
 _ALWAYS = frozenset(("part", "chapter", "section", "cn", "cnp"))
@@ -52,6 +57,8 @@ class Tree:
     def enter(self, style: str, value: int | None) -> None:
         """Close the headings that a mark of this style ends."""
         rank = RANK.get(style, len(RANK))
+        if self.stack and self.stack[0].style == "opening":
+            self.stack.clear()
         styles = [level.style for level in self.stack]
         if style in styles:
             del self.stack[styles.index(style) :]
@@ -64,7 +71,7 @@ class Tree:
         if value is not None:
             self.last[style] = value
         for deeper, its_rank in RANK.items():
-            if its_rank > rank and deeper in ("num", "nump", "circle", "decimal") and style in ("part", "chapter"):
+            if its_rank > rank and deeper in ("num", "nump", "circle", "decimal", "decimal3") and style in ("part", "chapter"):
                 self.last.pop(deeper, None)
 
     def open(self, style: str, heading: str) -> None:
@@ -119,7 +126,7 @@ def _settle(piece: Piece, following: Piece | None, tree: Tree, noting: bool) -> 
     """Settle one piece of text; return whether notes go on behind it."""
     text = piece.plain
     if len(text) <= HEADING and _is_top(text):
-        tree.restart(text.strip())
+        tree.restart(text.strip(), "top" if _holds(text.strip()) else "opening")
         piece.kind = "heading"
         return text.strip() in _notes()
     if piece.kind == "note" or _NOTE.match(text) or (noting and (piece.mark is None or piece.mark.style in ("num", "circle"))):
@@ -141,6 +148,11 @@ def _is_top(text: str) -> bool:
     if text in _openings():
         return True
     return text.startswith("附") and _ATTACHMENT.fullmatch(text) is not None
+
+
+def _holds(text: str) -> bool:
+    """Whether numbered headings behind a heading of its own kind stand under it: an attachment, notes; no preface."""
+    return text in _notes() or text.startswith("附")
 
 
 def _box(piece: Piece, tree: Tree) -> None:
@@ -178,9 +190,18 @@ def _numbered(piece: Piece, following: Piece | None, tree: Tree) -> None:
     piece.section = tree.path()
     heading = _heading(piece, mark)
     if piece.kind is None or piece.kind == "paragraph":
-        whole = heading == piece.plain.strip() and len(heading) <= HEADING
+        whole = _is_heading(piece.plain.strip(), heading)
         piece.kind = "heading" if whole and (style in _ALWAYS or _heads(mark, following)) else "item"
     tree.open(style, heading)
+
+
+def _is_heading(text: str, heading: str) -> bool:
+    """Whether a numbered line is nothing but a heading: short, one phrase, and no sentence that says something."""
+    if not text.startswith(heading) or len(text) - len(heading) > 1 or len(heading) > HEADING:
+        return False
+    if text[-1] in "。；！" and (len(heading) > PHRASE or "，" in heading or "," in heading):
+        return False
+    return _SAYS.search(heading) is None
 
 
 def _heading(piece: Piece, mark: Mark) -> str:
@@ -188,9 +209,9 @@ def _heading(piece: Piece, mark: Mark) -> str:
     text = piece.plain.strip()
     stop = _STOPS.search(text, mark.end)
     if stop is None or stop.end() == len(text):
-        return text.rstrip("。：:")[: 2 * HEADING] if len(text) > HEADING else text
+        return text.rstrip(_TRAILING)[: 2 * HEADING]
     first = sentences(text[: stop.end() + 2 * HEADING])[0]
-    return text[first[0] : first[1]].rstrip("。！？；")[: 2 * HEADING]
+    return text[first[0] : first[1]].rstrip(_TRAILING)[: 2 * HEADING]
 
 
 def _heads(mark: Mark, following: Piece | None) -> bool:
@@ -202,8 +223,15 @@ def _heads(mark: Mark, following: Piece | None) -> bool:
     return RANK.get(following.mark.style, len(RANK)) > RANK[mark.style]
 
 
+def _closes_chapter(tree: Tree) -> bool:
+    """Whether the open chapter is itself about the plan's end (附则), so that closing words belong to it."""
+    return bool(tree.stack) and ("附则" in tree.stack[0].heading or "附 则" in tree.stack[0].heading)
+
+
 def _plain(piece: Piece, following: Piece | None, tree: Tree) -> None:
     text = piece.plain.strip()
+    if piece.kind is None and _CLOSING.match(text) and not any(level.rank == _TOP for level in tree.stack):
+        del tree.stack[1 if _closes_chapter(tree) else 0 :]
     if _in_box(tree) and piece.kind != "box" and not (following is not None and following.kind == "box"):
         _leave_box(tree)
     if piece.kind == "heading" or (piece.kind is None and text in _inner()):

@@ -30,11 +30,11 @@ def pieces(blocks: Iterable[Block]) -> list[Piece]:
         text = block.text.replace("\n", " ") if "\n" in block.text else block.text
         if block.grid is None and not text.strip():
             continue
-        plain = _plain(text) if "*" in text or text.startswith("#") else text
+        plain = _plain(text) if "*" in text or text.startswith(("#", ">")) else text
         mark = None if block.grid is not None or block.kind == "boilerplate" else mark_at(plain)
         found.append(Piece(text, plain, block.kind, block.number, block.page, block.grid, mark))
     return found
 
 
 def _plain(text: str) -> str:
-    return text.lstrip("# ").replace("**", "").strip()
+    return text.lstrip("#> ").replace("**", "").strip()
