@@ -139,7 +139,7 @@ def _split_unit(text: str) -> tuple[str, str | None]:
     if not found:
         return text, None
     unit = found[1] or found[2]
-    return (text[: found.start()], unit) if _is_unit(unit) else (text, None)
+    return (text[: found.start()], unit) if is_unit(unit) else (text, None)
 
 
 @cache
@@ -147,7 +147,8 @@ def _unit_shape() -> re.Pattern[str]:
     return re.compile(f"{grammar.SCALE}?(?:{grammar.unit()})")
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
+    """Say whether a folded text is a unit, scale words included (万元, 元/年, %)."""
     return _unit_shape().fullmatch(text) is not None
 
 

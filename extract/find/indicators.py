@@ -1,0 +1,272 @@
+"""Value cells of indicator tables, each with the words that say what it is: name, group, unit, attribute, header.
+
+Spans and words only; what a cell and its header mean is settled in extract.resolve.cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract import headers
+from extract.document import Cell, Document, Table
+from extract.find.tables import Column, Sheet, sheet
+from extract.text import fold, squeeze
+
+_SUB = re.compile(r"^(?:其\s*中|其 *中)\s*[:：,，、]?\s*|^[#＃]\s*|^(?:——|--)\s*")
+_MARK = re.compile(r"(?:\[\d{1,2}\]|[*＊※①②③④⑤⑥⑦⑧⑨⑩]+|(?<=[)）\u4e00-\u9fff])\d{1,2}|注\d?)$")
+_ORDER = re.compile(
+    r"^(?:[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．](?!\d))\s*"
+)
+_BRACKET = re.compile(r"[(（\[〔]([^()（）\[\]〔〕]{1,16})[)）\]〕]$")
+_UNIT_NOTE = re.compile(r"单\s*位\s*[:：]\s*([^\s)）\]，,。；;]{1,10})")
+_SLASHED = re.compile(r"[/,，]\s*([^/,，\s]{1,6})$")
+_ROW_PATH = re.compile(r"^(\d{1,3})[.\-—](\d{1,2})$")
+# Passages above a table that may state its unit.
+LOOK_BACK = 3
+
+
+@dataclass(slots=True)
+class IndicatorRow:
+    """What a row says of its values. `unit` is the row's own (name bracket or unit column), None where it has none."""
+
+    row_no: str | None
+    category: str | None
+    name: str
+    parent: str | None
+    unit: str | None
+    attribute: str | None
+    breakdown: str | None
+    sub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCell:
+    """A value cell: its column's role, years and unit, its row, its span and text in the document."""
+
+    table: int
+    table_title: str | None
+    row: IndicatorRow
+    role: str
+    years: tuple[int, ...]
+    year_span: bool
+    header_unit: str | None
+    table_unit: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """The value cells of a table, and its value columns as (role, years), left to right: what tells first from last."""
+
+    cells: list[IndicatorCell] = field(default_factory=list)
+    columns: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    title: str | None = None
+
+
+def indicator_table(document: Document, table: Table) -> IndicatorTable:
+    """Return the value cells of an indicator table; without cells where the table has no header that can be read."""
+    found = sheet(table)
+    if found is None:
+        return IndicatorTable(title=table.title)
+    values = found.having(*headers.VALUES)
+    unit = table_unit(document, table)
+    cells: list[IndicatorCell] = []
+    done: set[int] = set()
+    for at, row in _rows(found):
+        for column in values:
+            cell = found.cell(at, column)
+            if cell is None or id(cell) in done:
+                continue
+            done.add(id(cell))
+            cells.append(_value(table, found, row, column, cell, unit))
+    return IndicatorTable(cells, [(column.role, column.years) for column in values], table.title)
+
+
+def _value(
+    table: Table, found: Sheet, row: IndicatorRow, column: Column, cell: Cell, unit: str | None
+) -> IndicatorCell:
+    return IndicatorCell(
+        table.index,
+        table.title,
+        row,
+        column.role,
+        column.years,
+        column.span,
+        column.unit,
+        unit,
+        cell.text,
+        cell.start,
+        cell.end,
+    )
+
+
+def table_unit(document: Document, table: Table) -> str | None:
+    """Return the unit that a table's head states for all its values (单位：万元), None where none or several are named."""
+    above = [
+        p.text
+        for p in document.passages[max(0, table.first_passage - LOOK_BACK) : table.first_passage]
+        if p.kind != "table"
+    ]
+    texts = [text for text in above if len(text) < 80] + [table.title or ""]
+    texts += [cell.text for cell in table.cells if cell.row < 2 and len(cell.text) < 60]
+    for text in reversed(texts):
+        found = _UNIT_NOTE.search(text)
+        if found and headers.is_unit(fold(found[1])):
+            return found[1]
+    return None
+
+
+def _rows(found: Sheet) -> Iterator[tuple[int, IndicatorRow]]:
+    """Yield the rows that name an indicator, with groups and parents carried down."""
+    group: str | None = None
+    main: IndicatorRow | None = None
+    previous: IndicatorRow | None = None
+    for at in found.data:
+        cell = found.group(at)
+        if cell is not None and not _SUB.match(cell.text.strip()):
+            if cell.column_span > 1 or cell.column <= 1:
+                group, main, previous = heading(cell.text), None, None
+            continue
+        name = _name_cell(found, at)
+        if name is None:
+            continue
+        if _is_heading_row(found, at):
+            group, main, previous = heading(name.text), None, None
+            continue
+        row = _row(found, at, name, group)
+        if row.sub or _goes_on(found, at, row, previous):
+            row.parent, row.row_no = main.name if main else None, None if row.sub else row.row_no
+        elif not _same_path(row, main):
+            main = row
+        previous = row
+        yield at, row
+
+
+def _name_cell(found: Sheet, at: int) -> Cell | None:
+    names = found.having("indicator") or found.having("project", "task", "content")
+    cells = [cell for column in names if (cell := found.cell(at, column))]
+    return cells[-1] if cells else None
+
+
+def _is_heading_row(found: Sheet, at: int) -> bool:
+    """Say whether a row numbered 一, 二 … names a group: no value stands in it."""
+    number = found.cell(at, next(iter(found.having("row_no")), None))
+    if number is None or number.text.strip()[:1].isdigit():
+        return False
+    blank = all(found.cell(at, column) is None for column in found.columns if column.role in headers.VALUES)
+    return blank and all(found.cell(at, column) is None for column in found.having("unit", "attribute"))
+
+
+def _row(found: Sheet, at: int, cell: Cell, group: str | None) -> IndicatorRow:
+    sub = bool(_SUB.match(cell.text.strip()))
+    name, unit = split_name(cell.text)
+    own = _text(found, at, "unit")
+    number = found.cell(at, next(iter(found.having("row_no")), None))
+    part = next((c for column in found.having("part") if (c := found.cell(at, column)) and c is not cell), None)
+    numbers = squeeze(number.text) if number else None
+    return IndicatorRow(
+        row_no=numbers or _leading_number(found, cell.text),
+        category=_category(found, at, cell) or group,
+        name=name,
+        parent=None,
+        unit=_clean_unit(own) or unit,
+        attribute=_text(found, at, "attribute"),
+        breakdown=_SUB.sub("", squeeze(part.text)) if part else None,
+        sub=sub,
+    )
+
+
+def _leading_number(found: Sheet, text: str) -> str | None:
+    """Return the number printed before the name where the table has no column of numbers (1.城镇化率)."""
+    number = re.match(r"\s*[(（]?(\d{1,2})(?:[)）]|[.、．](?!\d))", text)
+    return number[1] if number and not found.having("row_no") else None
+
+
+def _category(found: Sheet, at: int, name: Cell) -> str | None:
+    texts = [squeeze(c.text) for column in found.having("category") if (c := found.cell(at, column)) and c is not name]
+    return heading(texts[0]) if texts else None
+
+
+def _text(found: Sheet, at: int, role: str) -> str | None:
+    column = next(iter(found.having(role)), None)
+    cell = found.cell(at, column)
+    text = squeeze(cell.text) if cell else ""
+    return text if text and not re.fullmatch(r"[-—–/\\…]+", text) else None
+
+
+def _clean_unit(text: str | None) -> str | None:
+    if text is None:
+        return None
+    inner = re.fullmatch(r"[(（](.+)[)）]", text)
+    return inner[1] if inner else text
+
+
+def _goes_on(found: Sheet, at: int, row: IndicatorRow, previous: IndicatorRow | None) -> bool:
+    """Say whether a row without a number goes on with the 其中 of the row above."""
+    return bool(previous and previous.parent and found.having("row_no") and row.row_no is None and not row.breakdown)
+
+
+def _same_path(row: IndicatorRow, main: IndicatorRow | None) -> bool:
+    """Set the parent of a row numbered 3.1 under row 3; say whether it is one."""
+    path = _ROW_PATH.match(row.row_no or "")
+    if path and main and main.row_no == path[1]:
+        row.parent = main.name
+        return True
+    return False
+
+
+def heading(text: str) -> str:
+    """Return the words of a group row without its number and layout spaces.
+
+    >>> heading("一、创 新 驱动"), heading("（二）民生福祉（7项）")
+    ('创新驱动', '民生福祉（7项）')
+    """
+    return _ORDER.sub("", squeeze(text)) or squeeze(text)
+
+
+def split_name(text: str) -> tuple[str, str | None]:
+    """Return an indicator's name without its unit, order number and layout spaces, and the unit of its last bracket.
+
+    A bracket that holds no unit belongs to the name.
+
+    >>> split_name("其中：每万人口执业（助理）医师数（人）")
+    ('每万人口执业（助理）医师数', '人')
+    >>> split_name("PM2.5平均浓度(微克/立方米)"), split_name("设施达标的县(市、区)数")
+    (('PM2.5平均浓度', '微克/立方米'), ('设施达标的县(市、区)数', None))
+    """
+    name = _tight(_ORDER.sub("", _SUB.sub("", text.strip(), count=1)))
+    name = _SUB.sub("", name, count=1)
+    bare = _MARK.sub("", name) if _MARK.search(name) and len(name) > 3 else name
+    found = _BRACKET.search(bare)
+    unit = _unit_in(found[1]) if found else None
+    if found and unit:
+        return bare[: found.start()].strip(), unit
+    slashed = _SLASHED.search(bare)
+    if slashed and headers.is_unit(fold(slashed[1])):
+        return bare[: slashed.start()].strip(), slashed[1]
+    return (bare if _trusted_mark(name, bare) else name), None
+
+
+def _trusted_mark(name: str, bare: str) -> bool:
+    return name != bare and not name[-1].isdigit()
+
+
+def _unit_in(text: str) -> str | None:
+    """Return the unit in a bracket: the whole of it, or one of its parts (单位:万人; %，五年平均)."""
+    text = re.sub(r"^单位[:：]?", "", text)
+    if headers.is_unit(fold(text)) or re.fullmatch(
+        r"[%‰‱％]|[\u4e00-\u9fff㎡/%·]{1,8}/[\u4e00-\u9fff㎡\d·]{1,8}", text
+    ):
+        return text
+    parts = [part for part in re.split(r"[,，;；]", text) if headers.is_unit(fold(part))]
+    return parts[0] if len(parts) == 1 else None
+
+
+def _tight(text: str) -> str:
+    """Drop layout spaces; one blank stays between two Latin words."""
+    kept = re.sub(r"(?<=[A-Za-z])[\s\u3000]+(?=[A-Za-z])", "\x00", text)
+    return squeeze(kept).replace("\x00", " ")
