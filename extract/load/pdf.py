@@ -13,9 +13,10 @@ import pypdfium2.raw as pdfium
 from extract.document import Block, Loaded
 from extract.errors import LoadError
 from extract.load.pdf_chrome import strip_chrome
+from extract.load.pdf_font import install
 from extract.load.pdf_join import continues, join
 from extract.load.pdf_lines import Line, split_lines
-from extract.load.pdf_page import Page, read_page
+from extract.load.pdf_page import REPLACEMENT, Page, read_page
 from extract.load.pdf_tables import PageTable, page_tables
 from extract.load.pdf_text import Row, margins_of, paragraphs, rows_of_page
 
@@ -50,13 +51,19 @@ def load(data: bytes) -> Loaded:
         content.lines = kept
     blocks = _blocks(contents)
     if not blocks:
-        raise LoadError("The PDF holds no text, only pictures of it; run OCR on it (or load the Word or web version).")
+        cause = (
+            "its fonts have no map to characters" if any(page.unmapped for page in pages) else "it is pictures or empty"
+        )
+        raise LoadError(
+            f"The PDF holds no text that can be read: {cause}; run OCR on it, or load the Word or web version."
+        )
     return Loaded(tuple(blocks), "pdf", "pdfium", pages=len(pages), warnings=tuple(warnings + chrome))
 
 
 def _read(data: bytes) -> tuple[list[Page], list[str]]:
     if not data:
         raise LoadError("The file is empty; fetch it again.")
+    install()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -90,7 +97,9 @@ def _pages(document: pypdfium2.PdfDocument, count: int) -> tuple[list[Page], lis
 
 def _without_garbage(page: Page) -> Page:
     if page.unmapped > GARBAGE * max(1, len(page.glyphs)):
-        return replace(page, glyphs=page.glyphs.pick(slice(0, 0)))
+        codes = page.glyphs.codes
+        private = (codes >= 0xE000) & (codes <= 0xF8FF)
+        return replace(page, glyphs=page.glyphs.pick((codes != REPLACEMENT) & ~private))
     return page
 
 
@@ -98,7 +107,7 @@ def _warnings(pages: list[Page], checked: list[Page], broken: list[int]) -> list
     scans, garbage, pictures = [], [], []
     for page, clean in zip(pages, checked, strict=True):
         share = _picture_share(page)
-        if page.unmapped and not len(clean.glyphs) and len(page.glyphs):
+        if len(clean.glyphs) < len(page.glyphs):
             garbage.append(page.number)
         elif share > SCAN_AREA and len(page.glyphs) < SCAN_CHARACTERS:
             scans.append(page.number)
@@ -110,7 +119,7 @@ def _warnings(pages: list[Page], checked: list[Page], broken: list[int]) -> list
         for numbers, sentence in (
             (broken, f"Pages that cannot be read: {_list(broken)}; export the PDF again."),
             (scans, f"Pages that are only a picture, their text is missing here: {_list(scans)}; run OCR on them."),
-            (garbage, f"Pages whose font has no map to characters, left out: {_list(garbage)}; run OCR on them."),
+            (garbage, f"Pages with a font that has no map to characters, left out: {_list(garbage)}; run OCR on them."),
             (pictures, f"Pages with a picture that may hold a table or text: {_list(pictures)}; look at them."),
             (marks, f"Slanted text (a watermark) left out: {'; '.join(marks[:3])}"),
         )

@@ -18,6 +18,11 @@ Floats = NDArray[np.float64]
 
 # Every so many characters the angle is asked for; a page where one differs is asked for all of them.
 ANGLE_STRIDE = 4
+# The same for whether a font maps the character to Unicode.
+MAP_STRIDE = 7
+# In radians: text turned away from the axes by more is a watermark.
+SLANT = 0.05
+REPLACEMENT = 0xFFFD
 # Glyphs this many times as tall as the page's median may be a watermark, and are asked too.
 TALL = 1.7
 # A stroke or filled rectangle thinner than this is a rule, not an area.
@@ -46,7 +51,10 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is on a page; `number` counts from 1. Rules are (x0, y0, x1, y1), `pictures` their boxes likewise."""
+    """What is on a page; `number` counts from 1. Rules are (x0, y0, x1, y1), `pictures` their boxes likewise.
+
+    `watermark` is the slanted text left out, `unmapped` counts the glyphs whose font does not say what they are.
+    """
 
     number: int
     width: float
@@ -59,29 +67,29 @@ class Page:
 
 
 def read_page(page: Any, number: int) -> Page:
-    """Read a pypdfium2 page and turn it upright, also where only its text is set sideways."""
+    """Read a pypdfium2 page and turn it so that its text stands upright, however page or text are turned."""
     textpage = page.get_textpage()
     codes, boxes = _characters(textpage.raw)
     codes[codes == _LINE_END_HYPHEN] = ord("-")
-    visible = (codes > 32) & (codes != 0xA0) & (codes != 0x3000)
-    angles = _angles(textpage.raw, boxes, visible)
-    rules, pictures = _shapes(page.raw)
+    visible = ((codes > 32) | (codes == 0)) & (codes != 0xA0) & (codes != 0x3000)
+    codes[visible & (_unmapped(textpage.raw, codes, visible) | (codes == 0))] = REPLACEMENT
     frame = _Frame(page.raw)
     slanted = np.zeros(len(codes), bool)
+    angles = _angles(textpage.raw, boxes, visible)
     if angles is not None:
-        quarters = np.round(angles / (math.pi / 2)) % 4
-        slanted = visible & (np.abs(angles - np.round(angles / (math.pi / 2)) * (math.pi / 2)) > 0.05)
-        upright = quarters[visible & ~slanted].astype(int)
-        if len(upright):
-            counts = np.bincount(upright, minlength=4)
-            frame.turn_text(int(counts.argmax()))
-    watermark = _string(codes[slanted])
-    keep = visible & ~slanted
+        quarters = np.round(angles / (math.pi / 2))
+        slanted = visible & (np.abs(angles - quarters * (math.pi / 2)) > SLANT)
+        frame.turn_text(-quarters[visible & ~slanted].astype(int) % 4)
+    elif visible.any():
+        frame.turn_text(np.zeros(1, int))
     boxes = frame.turn(boxes)
+    keep = visible & ~slanted
     keep &= (boxes[:, 2] > 0) & (boxes[:, 0] < frame.width) & (boxes[:, 3] > 0) & (boxes[:, 1] < frame.height)
-    unmapped = int(((codes == 0) | (codes == 0xFFFD) | ((codes >= 0xE000) & (codes <= 0xF8FF)))[~slanted].sum())
     glyphs = Glyphs(codes[keep], boxes[keep])
-    return Page(number, frame.width, frame.height, glyphs, frame.turn(rules), frame.turn(pictures), watermark, unmapped)
+    unknown = (glyphs.codes == REPLACEMENT) | ((glyphs.codes >= 0xE000) & (glyphs.codes <= 0xF8FF))
+    rules, pictures = (frame.turn(found) for found in _shapes(page.raw))
+    watermark = _string(codes[slanted])
+    return Page(number, frame.width, frame.height, glyphs, rules, pictures, watermark, int(unknown.sum()))
 
 
 def _string(codes: NDArray[np.uint32]) -> str:
@@ -110,6 +118,16 @@ def _codes(textpage: Any, count: int) -> NDArray[np.uint32]:
     return np.fromiter((get(textpage, index) for index in range(count)), np.uint32, count)
 
 
+def _unmapped(textpage: Any, codes: NDArray[np.uint32], visible: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which characters' fonts do not say what they are; all are asked where one of a sample is such."""
+    out = np.zeros(len(codes), bool)
+    get = pdfium.FPDFText_HasUnicodeMapError
+    seen = np.flatnonzero(visible).tolist()
+    if any(get(textpage, index) == 1 for index in seen[::MAP_STRIDE]):
+        out[seen] = [get(textpage, index) == 1 for index in seen]
+    return out
+
+
 def _angles(textpage: Any, boxes: Floats, visible: NDArray[np.bool_]) -> Floats | None:
     """The angle of every character in radians; None where all stand upright, as on nearly every page."""
     get = pdfium.FPDFText_GetCharAngle
@@ -130,11 +148,12 @@ class _Frame:
         area = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, area)
         self._area = (area.left, area.bottom, area.right, area.top)
-        self._turns = pdfium.FPDFPage_GetRotation(page) % 4
+        self._turns = int(pdfium.FPDFPage_GetRotation(page)) % 4
 
-    def turn_text(self, quarters: int) -> None:
-        """Add quarter turns so that text whose angle is that many quarters stands upright."""
-        self._turns = quarters % 4
+    def turn_text(self, quarters: NDArray[np.int_]) -> None:
+        """Take the clockwise quarter turns that most of the text needs, instead of the page's own."""
+        if len(quarters):
+            self._turns = int(np.bincount(quarters, minlength=4).argmax())
 
     @property
     def width(self) -> float:
