@@ -105,7 +105,7 @@ def _value(
 
 
 def table_unit(document: Document, table: Table) -> str | None:
-    """Return the unit that a table's head states for all its values (单位：万元), None where none or several are named."""
+    """Return the unit that a table's head states for all its values (单位：万元), None where it states none."""
     above = [
         p.text
         for p in document.passages[max(0, table.first_passage - LOOK_BACK) : table.first_passage]

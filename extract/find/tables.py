@@ -57,7 +57,7 @@ class Sheet:
         return found if found and found.text.strip() else None
 
     def group(self, row: int) -> Cell | None:
-        """Return the cell of a group row: the only cell with words in its row, standing over more than its own column."""
+        """Return the cell of a group row: the only cell with words in its row."""
         own = {
             id(cell): cell for c in range(self.table.columns) if (cell := self.at.get((row, c))) and cell.text.strip()
         }

@@ -24,8 +24,8 @@ _FIT: dict[str, dict[str, float]] = {
     "name": {"short": 2, "text": 2, "long": 1.5, "office": 1, "words": 1, "heading": 0.5, "unit": -2, "time": -2,
              "part": -3, "": MISFIT},
     "unit": {"unit": 4, "short": -1.5, "dash": 0.5, "text": -4, "blank": 0, "words": -5, "": MISFIT},
-    "value": {"number": 4, "int": 4, "dash": 3, "words": 0, "unit": -4, "time": -1, "short": -3, "office": -5, "text": -4,
-              "": -7},
+    "value": {"number": 4, "int": 4, "dash": 3, "words": 0, "unit": -4, "time": -1, "short": -3, "office": -5,
+              "text": -4, "": -7},
     "attribute": {"attribute": 5, "dash": 0, "short": -3, "words": -3, "": MISFIT},
     "part": {"part": 4, "": MISFIT},
     "duty": {"office": 3, "short": 1, "text": 0.5, "long": -0.5, "dash": 0, "words": -2, "unit": -4, "": -7},
@@ -34,9 +34,11 @@ _FIT: dict[str, dict[str, float]] = {
     "other": {"": 0.2},
 }  # fmt: skip
 # What it costs to leave a column of this role without a cell.
-_SKIP = {"row_no": 3.0, "category": 1.0, "indicator": 3.0, "project": 2.5, "task": 2.5, "content": 2.0, "unit": 1.6, "part": 0.2,
-         "attribute": 1.5, "note": 0.3, "other": 0.5, "lead": 1.5, "responsible": 1.5, "support": 0.8, "deadline": 1.0,
-         "period": 0.8, "location": 0.8, "completion_rate": 0.6}  # fmt: skip
+_SKIP = {
+    "row_no": 3.0, "category": 1.0, "indicator": 3.0, "project": 2.5, "task": 2.5, "content": 2.0, "unit": 1.6, "part": 0.2,
+    "attribute": 1.5, "note": 0.3, "other": 0.5, "lead": 1.5, "responsible": 1.5, "support": 0.8, "deadline": 1.0,
+    "period": 0.8, "location": 0.8, "completion_rate": 0.6,
+}  # fmt: skip
 _SKIP_VALUE = 1.2
 _JOINABLE = {"row_no": -9.0, "value": -5.0, "attribute": -4.0, "unit": -4.0, "part": -9.0, "time": -2.0}
 
@@ -133,6 +135,7 @@ class Aligner:
     """Runs the programme over the tokens of one table."""
 
     def __init__(self, tokens: Sequence[Token], roles: Sequence[str], costs: Costs) -> None:
+        """Take the tokens of a table's body, the roles of its columns, and what its form says about row breaks."""
         self.tokens, self.table, self.costs = tokens, _Table(roles, costs), costs
         self.n = len(roles)
         self.score: list[list[float]] = []

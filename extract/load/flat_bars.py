@@ -91,7 +91,7 @@ def _row_tokens(numbered: Sequence[tuple[int, str]]) -> list[Token]:
 
 
 def _width(cells: Sequence[str]) -> int:
-    """Return how many cells a row has where bars keep the blank ones: the width at which row numbers head the rows; else 0."""
+    """Return the cells of a row where bars keep the blank ones: the width at which row numbers head the rows; or 0."""
     best, reached = 0, 1
     for width in WIDTHS:
         expected = 1
@@ -105,7 +105,7 @@ def _width(cells: Sequence[str]) -> int:
 
 
 def title_row(tokens: Sequence[Token], header: int) -> tuple[int | None, str | None]:
-    """Return the index of the token above the header that is the table's title, and the title; None where there is none."""
+    """Return the index of the token above the header that is the table's title, and the title; None without one."""
     k = header - 1
     while k >= 0 and tokens[k].kind == "blank":
         k -= 1
@@ -115,7 +115,7 @@ def title_row(tokens: Sequence[Token], header: int) -> tuple[int | None, str | N
 
 
 def plain(lines: Sequence[str], region: Region) -> tuple[int, int, Grid] | None:
-    """Return the table of lines with bars whose header says nothing known: cells as they stand; None for a lone column."""
+    """Return a table whose header says nothing known, cells as they stand; None for a lone column."""
     if not region.rows or region.form == "one_cell_a_line":
         return None
     rows: list[list[Token]] = []

@@ -104,7 +104,7 @@ def _duties(rows: Sequence[Row], roles: Sequence[str], k: int) -> set[int]:
 
 
 def data_cells(rows: Sequence[Row], layout: Layout, at: int, exact: bool) -> list[GridCell]:
-    """Return the cells of the data rows from row `at` on, spans filled; `exact` where every row shows its blank cells."""
+    """Return the cells of the data rows from row `at` on, spans filled; `exact`: every row shows its blank cells."""
     roles = layout.roles()
     linked = _linked(rows, roles)
     open_cells: dict[int, int] = {}

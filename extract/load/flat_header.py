@@ -29,7 +29,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One reading of a header. `parents` are the upper cells as token indices; `spanned` columns share the cell before."""
+    """One reading of a header. `parents` are the upper cells as token indices; a `spanned` column shares the cell be"""
 
     columns: tuple[Column, ...]
     parents: tuple[tuple[int, ...], ...] = field(default=())
@@ -171,7 +171,7 @@ def _stack(
 
 
 def _extra(layout: Layout, parts: bool) -> Iterator[Layout]:
-    """Yield the layout with one more column under a header cell that spans two: a breakdown, a group, a unit, a name."""
+    """Yield the layout with one more column under a header cell that spans two: a breakdown, a group, a name."""
     for k, column in enumerate(layout.columns):
         if column.role not in headers.NAMES | {"category"}:
             continue
@@ -190,8 +190,8 @@ def _extra(layout: Layout, parts: bool) -> Iterator[Layout]:
 
 
 def layouts(tokens: Sequence[Token], parts: bool) -> list[Layout]:
-    """Return the readings of a header's tokens, simplest first. `parts` says that 城市, 农村 … stand among the cells."""
-    single = [(k,) for k in range(len(tokens))]
+    """Return the readings of a header's tokens, simplest first; `parts`: 城市, 农村 … stand among the cells."""
+    single: list[tuple[int, ...]] = [(k,) for k in range(len(tokens))]
     whole = _fragments(tokens)
     variants: list[list[tuple[int, ...]]] = []
     for groups in (_broken(tokens, whole), whole, _broken(tokens, single), single):

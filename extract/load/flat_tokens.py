@@ -1,4 +1,4 @@
-"""Flattened lines to tokens, one a cell or a piece of a cell, each with what it looks like (a number, a unit, a name …)."""
+"""Flattened lines to tokens, one a cell or a piece of it, each with what it looks like (a number, a unit, a name …)."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def row_number(text: str) -> int | None:
 
 @lru_cache(maxsize=8192)
 def kind_of(text: str) -> str:
-    """Return what a cell looks like: blank, dash, int, number, path, attribute, part, unit, time, office, short, text, long.
+    """Return what a cell looks like; "text" where it looks like nothing in particular.
 
     >>> [kind_of(t) for t in ("3", ">70", "—", "预期性", "城市", "亿元", "县民政局", "2025年底")]
     ['int', 'number', 'dash', 'attribute', 'part', 'unit', 'office', 'time']

@@ -227,7 +227,8 @@ def _best_layout(tokens: list[Token], size: int, costs: Costs) -> Layout | None:
 def _read(tokens: list[Token], size: int, layout: Layout, costs: Costs) -> _Reading:
     body = _without_repeats(tokens, size)
     placement = Aligner(body, layout.roles(), costs).run()
-    whole = Placement(placement.score, placement.end + size, [None] * size + placement.places)
+    unplaced: list[tuple[int, int] | None] = [None] * size
+    whole = Placement(placement.score, placement.end + size, unplaced + placement.places)
     return _Reading(size, layout, whole, tokens[:size] + body)
 
 

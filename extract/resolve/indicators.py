@@ -1,4 +1,4 @@
-"""Value cells of indicator tables to rows: kind, period and year from the header and the plan, unit, value, confidence."""
+"""Value cells of indicator tables to rows: kind, period, year from header and plan, unit, value, confidence."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ CONFIDENCE = {"cell_number": 0.97, "cell_range": 0.93, "cell_ratio": 0.9, "cell_
               "cell_words": 0.6, "cell_of_several": 0.4}  # fmt: skip
 # A year that the header does not state makes kind and period a guess from the plan's own period.
 UNDATED = 0.9
+
+Columns = Sequence[tuple[str, tuple[int, ...]]]
 
 
 class Row(Protocol):
@@ -69,9 +71,7 @@ class Meaning:
     stated: bool
 
 
-def indicator_values(
-    found: Sequence[ValueCell], columns: Sequence[tuple[str, tuple[int, ...]]], metadata: Metadata
-) -> list[IndicatorValue]:
+def indicator_values(found: Sequence[ValueCell], columns: Columns, metadata: Metadata) -> list[IndicatorValue]:
     """Return the values of a table's cells; a goal in words has value None.
 
     `columns` are the table's value columns as (role, years), left to right; they tell what comes first and last.
@@ -115,7 +115,7 @@ def _value(cell: ValueCell, value: cells.CellValue, what: Meaning) -> IndicatorV
 
 
 def _unit(cell: ValueCell, value: cells.CellValue, kind: str) -> str | None:
-    """Return the unit: the cell's own, of a growth rate %, the row's, the header's, the table's; a scale word leads it."""
+    """Return the unit: the cell's own, % of a growth rate, the row's, the header's, the table's; led by a scale word."""
     if value.unit in _PERCENT:
         return value.unit
     if kind == "growth_rate":
@@ -126,7 +126,7 @@ def _unit(cell: ValueCell, value: cells.CellValue, kind: str) -> str | None:
     return unit
 
 
-def meaning(cell: ValueCell, columns: Sequence[tuple[str, tuple[int, ...]]], metadata: Metadata) -> Meaning:
+def meaning(cell: ValueCell, columns: Columns, metadata: Metadata) -> Meaning:
     """Return what a value column means, from its header, the columns beside it and the plan's period."""
     years = sorted({year for role, found in columns if role != "growth" for year in found})
     first = years[0] if years else None
@@ -158,7 +158,7 @@ def _growth(cell: ValueCell, first: int | None, last: int | None) -> Meaning:
     return Meaning("growth_rate", str(last) if last else None, last, False)
 
 
-def _kind(cell: ValueCell, year: int | None, columns: Sequence[tuple[str, tuple[int, ...]]], base: int | None) -> str:
+def _kind(cell: ValueCell, year: int | None, columns: Columns, base: int | None) -> str:
     """Return baseline, target or actual."""
     past = bool(_PAST.search(fold(cell.table_title or ""))) or _has_target_of(year, columns, "actual")
     dated = sorted(found[-1] for role, found in columns if found and role != "growth")
@@ -186,7 +186,7 @@ def _plain(year: int | None, dated: list[int], base: int | None, past: bool) -> 
     return "baseline" if len(dated) > 1 and year == dated[0] else "target"
 
 
-def _has_target_of(year: int | None, columns: Sequence[tuple[str, tuple[int, ...]]], role: str) -> bool:
+def _has_target_of(year: int | None, columns: Columns, role: str) -> bool:
     """Say whether the table sets what was reached beside what was aimed at for the same year."""
     actual = {found[-1] if found else None for r, found in columns if r == role}
     target = {found[-1] if found else None for r, found in columns if r == "target"}
