@@ -45,6 +45,8 @@ _BRANCH = re.compile(
     rf"(?P<tail>{_any('branch')})"
 )
 _NATIONAL = re.compile("国家|中国|中华|全国|中央|最高|国务院")
+# Words that show a second body, not one below the first.
+_SEVERAL = re.compile("^[和与及以等]|[局委厅](?=.)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 # Words that begin with a level's character and name no level.
 _NOT_LEVEL = re.compile(
@@ -203,7 +205,7 @@ def _under(text: str, at: int, head: OrgName) -> OrgName | None:
     rest = _known(text[at:])
     if rest and rest.explicit and (rest.level or rest.place or rest.nation):
         return replace(rest, name=text) if head.nation and rest.id == head.id else None
-    if not (rest or _unknown(text[at:])):
+    if _SEVERAL.search(text[at:]) or not (rest or _unknown(text[at:])):
         return None
     place = next((text[at : at + n] for n in (4, 3, 2) if text[at : at + n] in places()), None)
     return replace(head, name=text, branch=place or "")

@@ -1,0 +1,78 @@
+"""Duties in running sentences: 由县民政局牵头, 县民政局会同县财政局…; only whole names of the codebook count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.document import Passage
+from extract.find.duties_names import names, strength
+from extract.find.duties_statement import JOINT, LEAD, SUPPORT, DutyName
+
+_CUE = re.compile("牵头|会同|负责(?!人|制|任|的)|组织实施")
+_NAMES = re.compile(
+    "(?:^|(?<=[。；;，,：:！]))(?:具体|统一)?由?"
+    "(?P<names>[\u4e00-\u9fff、（）()]{3,80}?)(?:等部门|等)?"
+    "(?P<verb>牵头|会同|(?:按职责|按照职责|按职责分工|按照职责分工|具体|共同|分别)?负责|组织实施)"
+    "(?P<others>[\u4e00-\u9fff、]{3,80}?(?=[，,。；;]|等|配合|参与|负责|制定|研究))?"
+)
+_DONE = re.compile("已|了|曾|去年|以来")
+
+
+def prose(
+    passage: Passage, taken: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, tuple[DutyName, ...], int | None, int | None]]:
+    """Yield (start, end, names, task start, task end) of the duties that a passage's sentences state.
+
+    Nothing is yielded inside the intervals `taken`, for slogans (民政牵头、部门协同) and for what has been done.
+    """
+    text = passage.text
+    if not _CUE.search(text):
+        return
+    for match in _NAMES.finditer(text):
+        start, end = passage.start + match.start("names"), passage.start + match.end("verb")
+        if any(a < end and start < b for a, b in taken):
+            continue
+        found = _named(text, match)
+        stop = _sentence_end(text, match.end("verb"))
+        begin = _sentence_start(text, match.start())
+        if found and not _DONE.search(text, begin, stop):
+            moved = tuple(DutyName(passage.start + n.start, passage.start + n.end, n.role) for n in found)
+            yield start, max(end, moved[-1].end), moved, passage.start + begin, passage.start + stop
+
+
+def _named(text: str, match: re.Match[str]) -> list[DutyName]:
+    """Read the names around a verb; none unless each is a whole name."""
+    first = _whole(text, *match.span("names"))
+    if not first:
+        return []
+    verb = match["verb"]
+    role = LEAD if verb in ("牵头", "会同") else JOINT
+    found = [DutyName(a, b, role) for a, b in first]
+    if verb == "会同" and match["others"]:
+        found += [DutyName(a, b, SUPPORT) for a, b in _leading(text, *match.span("others"))]
+    return found if verb != "会同" or len(found) > len(first) else []
+
+
+def _whole(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = names(text, start, end)
+    return found if all(strength(text[a:b]) == 3 for a, b in found) else []
+
+
+def _leading(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the whole names at the head of the words behind 会同."""
+    kept: list[tuple[int, int]] = []
+    for a, b in names(text, start, end):
+        if strength(text[a:b]) < 3:
+            break
+        kept.append((a, b))
+    return kept
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "。；！") + 1
+
+
+def _sentence_end(text: str, at: int) -> int:
+    ends = [i for mark in "。；！" if (i := text.find(mark, at)) >= 0]
+    return min(ends) + 1 if ends else len(text)
