@@ -8,8 +8,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Canonical order of the styles, outermost first, as GB/T 9704 has it for 一、（一）1.（1）; the others by usage in plans.
-STYLES = ("part", "chapter", "section", "article", "cn", "cnp", "num", "decimal", "decimal3", "nump", "circle", "letter", "ordinal")
+# Canonical order of the styles, outermost first: 一、（一）1.（1） by GB/T 9704, the others by usage in plans.
+STYLES = (
+    "part",
+    "chapter",
+    "section",
+    "article",
+    "cn",
+    "cnp",
+    "num",
+    "decimal",
+    "decimal3",
+    "nump",
+    "circle",
+    "letter",
+    "ordinal",
+)
 RANK = {style: rank for rank, style in enumerate(STYLES)}
 _CN = "〇零一二三四五六七八九十百"
 _DIGIT = {ch: value for value, ch in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -31,7 +45,7 @@ MARK = re.compile(
     | (?P<nump>[（(]\s?[0-9０-９]{{1,3}}\s?[）)]、?|[0-9]{{1,2}}[）)])
     | (?P<circle>[{_CIRCLES}])
     | (?P<letter>[（(]?[A-Za-zⅠ-Ⅻ][.．、）)](?![A-Za-z0-9]))
-    | (?P<ordinal>[一二三四五六七八九十]{{1,3}}是(?!否)|第[一二三四五六七八九十]{{1,2}}[，,、]|首先[，,]|其次[，,]|最后[，,])
+    | (?P<ordinal>[一二三四五六七八九十]{{1,3}}是(?!否)|第[一二三四五六七八九十]{{1,2}}[，,、]|(?:首先|其次|最后)[，,])
     | (?P<dash>(?:—|─|－){{1,2}}|[-–](?=[\s\u3000]|[^\x00-\x7f])|[●◆■□▲★◎○•·※►➢✓](?=\s|[^\x00-\x7f])|[*+](?=\s))
     | (?P<hash>\#{{1,6}}\s)
     """,
@@ -45,7 +59,7 @@ _LETTERS = re.compile(r"[A-Za-zⅠ-Ⅻ]")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A numbering mark: `text` as printed, `end` the offset of the words behind it, `value` None where it counts nothing."""
+    """A numbering mark: `text` as printed, `end` the offset of the words behind it; `value` None: it counts nothing."""
 
     style: str
     value: int | None

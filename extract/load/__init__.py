@@ -1,4 +1,4 @@
-"""Bytes -> Loaded: one file a format, told by its content. A file that cannot be read raises LoadError with what to do."""
+"""Bytes -> Loaded: one file a format, told by its content. A file that cannot be read raises LoadError."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extract.document import Loaded
 from extract.errors import LoadError
+from extract.load.declared import mark_declared
 from extract.load.sniff import sniff
 
 __all__ = ["MAX_BYTES", "load"]
@@ -34,7 +35,8 @@ def load(path: Path) -> Loaded:
     except OSError as error:
         raise LoadError(f"The file cannot be read ({error.strerror}): check its permissions and its disk.") from error
     reader: Callable[[bytes], Loaded] = importlib.import_module(f"extract.load.{kind}").load
-    return reader(data)
+    loaded = reader(data)
+    return loaded if kind == "txt" else mark_declared(loaded)
 
 
 def _head(path: Path) -> tuple[int, bytes]:

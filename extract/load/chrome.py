@@ -16,7 +16,8 @@ LONGEST = 160
 _LINK = re.compile(r"(?:[-*+]\s*)?(?:\d+[.、]\s*)?!?\[[^\]]*\]\([^)]*\)\s*|(?:[-*]\s*)?https?://\S+\s*")
 _RULE = re.compile(r"[-*_=—─━~#\s]{3,}|[|\s:-]*\|[|\s:-]*-{3,}[|\s:-]*")
 _PAGE = re.compile(
-    r"[-—–─·~]+\s*\d{1,4}\s*[-—–─·~]+|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s*\d+.*", re.I
+    r"[-—–─·~]+\s*\d{1,4}\s*[-—–─·~]+|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s*\d+.*",
+    re.I,
 )
 _PHOTO = re.compile(r"(?:记者|通讯员|图\s*[/／]|摄影)[^。；]{1,16}摄?[）)]?$")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]\s*")
@@ -32,13 +33,17 @@ def _spread(form: str) -> str:
 
 @cache
 def _labels() -> dict[str, tuple[str, bool]]:
-    return {row["form"]: (row["id"], row["strength"] == "strong") for row in rows("boilerplate") if row["scope"] == "label"}
+    return {
+        row["form"]: (row["id"], row["strength"] == "strong") for row in rows("boilerplate") if row["scope"] == "label"
+    }
 
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
     words = "|".join(map(_spread, forms("boilerplate", scope="label")))
-    return re.compile(rf"(?:^[-*#>·●【\[（(\s\u3000]*|(?<=[\s\u3000|｜;；】，,]))\**({words})[】\]]?\**[\s\u3000]*[:：]\**")
+    return re.compile(
+        rf"(?:^[-*#>·●【\[（(\s\u3000]*|(?<=[\s\u3000|｜;；】，,]))\**({words})[】\]]?\**[\s\u3000]*[:：]\**"
+    )
 
 
 @cache

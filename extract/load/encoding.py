@@ -13,7 +13,7 @@ from functools import cache
 from extract.errors import LoadError
 from extract.load.characters import normalise
 
-# A reading needs this share of everyday characters; wrong readings of real plans stay below 0.75, right ones above 0.95.
+# A reading needs this share of everyday characters: wrong readings of plans stay below 0.6, right ones above 0.95.
 PLAUSIBLE = 0.85
 # Characters that the plausibility test looks at: from the start and from the middle of the text.
 SAMPLE = 4_000
@@ -94,7 +94,7 @@ def _utf16(data: bytes) -> tuple[str, str, list[str]] | None:
 
 def _best_legacy(data: bytes) -> tuple[str, str, list[str]] | None:
     """The better of GB18030 and Big5, if it is plausible."""
-    scored = []
+    scored: list[tuple[float, int, str, tuple[str, list[str]]]] = []
     for encoding in ("gb18030", "cp950", "big5hkscs"):
         found = _strict(data, encoding)
         if found is not None and not _binary(found[0]):
@@ -124,7 +124,9 @@ def _mixed(data: bytes) -> tuple[str, str, list[str]]:
             used[encoding] = used.get(encoding, 0) + 1
     text = "\n".join(lines)
     if len(broken) > max(1, BROKEN_LINES * len(lines)) or len(broken) == len(lines) or _binary(text):
-        raise LoadError(f"The file's encoding cannot be told (neither UTF-8, GB18030, UTF-16 nor Big5): {_SAVE_AS_UTF8}")
+        raise LoadError(
+            f"The file's encoding cannot be told (neither UTF-8, GB18030, UTF-16 nor Big5): {_SAVE_AS_UTF8}"
+        )
     warnings = []
     names = [name for name in used if name != "broken"]
     if len(names) > 1:

@@ -28,8 +28,8 @@ class Splitter:
     def split(self, text: str) -> list[str]:
         """Return the blocks of a line, in order; the line itself where nothing is glued.
 
-        A cut needs a sentence's end (or a space) before the number, and a number that goes on with the count of its style:
-        the one after the last, or a count from 1 that the same line carries on.
+        A cut needs a sentence's end (or a space) before the number, and a number that goes on with the count of its
+        style: the one after the last, or a count from 1 that the same line carries on.
         """
         head = mark_at(text)
         self._count(head)
@@ -39,8 +39,10 @@ class Splitter:
         if not found:
             return [text]
         cuts = [0]
+        allowed: tuple[str, ...] = _SECTIONS
         for index, (at, mark, stopped) in enumerate(found):
-            if self._fits(mark, stopped, found[index + 1 :]):
+            if self._fits(mark, stopped, found[index + 1 :], allowed):
+                allowed = (*_SECTIONS, mark.style)
                 self._count(mark)
                 cuts.append(at)
         pieces = [text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
@@ -72,8 +74,8 @@ class Splitter:
                 found.append((at, mark, stopped))
         return found
 
-    def _fits(self, mark: Mark, stopped: bool, rest: list[tuple[int, Mark, bool]]) -> bool:
-        """Whether the number goes on with its count: after the last one, or from 1 with a 2 behind it in the same line."""
+    def _fits(self, mark: Mark, stopped: bool, rest: list[tuple[int, Mark, bool]], allowed: tuple[str, ...]) -> bool:
+        """Whether the number goes on with its count: after the last one, or from 1 with a 2 behind it in the line."""
         if mark.value == 1:
             return any(other.style == mark.style and other.value == 2 for _, other, _ in rest)
-        return self.last.get(mark.style) == (mark.value or 0) - 1 and (stopped or mark.style in (*_SECTIONS, "num"))
+        return self.last.get(mark.style) == (mark.value or 0) - 1 and (stopped or mark.style in allowed)

@@ -17,7 +17,7 @@ CUT_MIN = 15
 # Without a finished sentence inside, only a line this long is a paragraph rather than a heading.
 LONG = 60
 _FINAL = frozenset("。！？；：!?;:|…")
-_CLOSERS = frozenset("”’）)】〕》」』\"]")
+_CLOSERS = frozenset('”’）)】〕》」』"]')
 _LEADING = frozenset("，。、；：！？）〕】》”’%％℃‰,;)")
 _OPEN_END = frozenset("，、,（(《“〔")
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"), ("【", "】"))
@@ -148,4 +148,4 @@ def _cut(block: Open, text: str, full: bool) -> bool:
 
 def _open_bracket(tail: str, text: str) -> bool:
     """Whether a bracket that the block leaves open is closed by the line."""
-    return any(tail.rfind(a) > tail.rfind(b) and -1 < text.find(b) and a not in text[: text.find(b)] for a, b in _PAIRS)
+    return any(tail.rfind(a) > tail.rfind(b) and text.find(b) > -1 and a not in text[: text.find(b)] for a, b in _PAIRS)

@@ -1,4 +1,4 @@
-"""Plain text and Markdown -> blocks: chrome told apart, tables recovered, wrapped and cut lines joined, glued ones cut."""
+"""Plain text and Markdown -> blocks: chrome told apart, tables recovered, cut lines joined, glued ones cut."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from extract.codebook import forms
 from extract.document import Block, BlockKind, Grid, Loaded
 from extract.errors import LoadError
 from extract.load.chrome import declared, is_chrome, is_page_number, label_alone, opens_tail, without_bookmark
+from extract.load.declared import is_body
 from extract.load.encoding import decode
 from extract.load.flattened import recover
 from extract.load.glued import Splitter
@@ -18,9 +19,6 @@ from extract.numbering import mark_at
 LONGEST_LINE = 2_000_000
 # Lines from the top that may hold what a crawler or site declares about the page.
 FRONT_MATTER = 60
-# A line of the plan's body: a numbered line, or a sentence of this many characters.
-BODY_SENTENCE = 45
-_BODY_STYLES = frozenset(("part", "chapter", "section", "article", "cn", "cnp", "num"))
 
 
 def load(data: bytes) -> Loaded:
@@ -104,8 +102,8 @@ class _Reader:
                 self.metadata.setdefault(key, value)
         elif front and text.startswith("#"):
             self.front.append(text.lstrip("# ").strip())
-        elif outside and number + 1 < len(self.lines) and (key := label_alone(text)):
-            self.metadata.setdefault(key, self.lines[number + 1].strip())
+        elif outside and number + 1 < len(self.lines) and (name := label_alone(text)):
+            self.metadata.setdefault(name, self.lines[number + 1].strip())
         elif not is_chrome(text):
             return False
         self._emit(text, "boilerplate")
@@ -154,14 +152,6 @@ class _Reader:
 
 def _body(lines: list[str]) -> tuple[int, int]:
     """Return the numbers of the first and the last line of the plan's body; all of the file where none is told."""
-    first = next((number for number, line in enumerate(lines) if _is_body(line)), 0)
-    last = next((number for number in range(len(lines) - 1, -1, -1) if _is_body(lines[number])), len(lines))
+    first = next((number for number, line in enumerate(lines) if is_body(line)), 0)
+    last = next((number for number in range(len(lines) - 1, -1, -1) if is_body(lines[number])), len(lines))
     return first, last
-
-
-def _is_body(line: str) -> bool:
-    text = line.strip()
-    if len(text) >= BODY_SENTENCE and "。" in text:
-        return True
-    mark = mark_at(text)
-    return mark is not None and mark.style in _BODY_STYLES and len(text) > mark.end + 1

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from extract.document import Document, Loaded
-from extract.outline.head import mark_contents, mark_frame
+from extract.outline.contents import mark_contents
+from extract.outline.frame import mark_frame
 from extract.outline.levels import place
 from extract.outline.passages import Writer
 from extract.outline.piece import pieces
 from extract.outline.sentences import clauses, sentences
+from extract.outline.title import mark_title
 
 __all__ = ["build", "clauses", "sentences"]
 
@@ -20,7 +22,8 @@ def build(loaded: Loaded, source: str, sha256: str, size: int) -> Document:
     """
     found = pieces(loaded.blocks)
     mark_contents(found)
-    found = mark_frame(found)
+    mark_frame(found)
+    found = mark_title(found)
     place(found)
     writer = Writer()
     for index, piece in enumerate(found):

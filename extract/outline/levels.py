@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
 from extract.codebook import forms
 from extract.numbering import RANK, Mark
 from extract.outline.piece import Piece
 from extract.outline.sentences import sentences
+from extract.outline.tree import TOP, Tree
 
 # Longest heading in characters; a numbered line beyond it is running text.
 HEADING = 70
@@ -17,73 +17,19 @@ HEADING = 70
 PHRASE = 22
 _TRAILING = "。！？；;：: "
 _SAYS = re.compile("[:：][^:：]{6,}$")
-_CLOSING = re.compile("本(?:规划|计划|方案|意见|措施|办法|通知|细则|纲要|要点|政策|行动计划)(?:自|由|从|各项|有效期|未尽)")
+_CLOSING = re.compile(
+    "本(?:规划|计划|方案|意见|措施|办法|通知|细则|纲要|要点|政策|行动计划)(?:自|由|从|各项|有效期|未尽)"
+)
 _STOPS = re.compile("[。！？；]")
 _ITEM_STYLES = frozenset(("ordinal", "dash", "letter", "circle"))
 _ALWAYS = frozenset(("part", "chapter", "section", "cn", "cnp"))
-_NOTE = re.compile(r"\[\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕(?!号)|【\d{1,3}】|(?:注|附注|备注|资料来源|数据来源)\s*[0-9]{0,2}\s*[:：]|[*※]\s*注")
-_ATTACHMENT = re.compile(r"(?:附件|附表|附录|附图)\s*[0-9一二三四五六七八九十]{0,3}(?:\s*[:：-]\s*\S.{0,60}|[\s\u3000]+\S.{0,60}|)")
+_NOTE = re.compile(
+    r"\[\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕(?!号)|【\d{1,3}】|(?:注|附注|备注|资料来源|数据来源)\s*[0-9]{0,2}\s*[:：]|[*※]\s*注"
+)
+_ATTACHMENT = re.compile(
+    r"(?:附件|附表|附录|附图)\s*[0-9一二三四五六七八九十]{0,3}(?:\s*[:：-]\s*\S.{0,60}|[\s\u3000]+\S.{0,60}|)"
+)
 _CAPTION = re.compile(r"(?:附?表|图)\s*[0-9一二三四五六七八九十]{1,3}(?:[-—.][0-9]{1,2})?[\s\u3000:：.、]*\S.{1,60}")
-_TOP = -1
-
-
-@dataclass(slots=True)
-class _Level:
-    style: str
-    rank: int
-    heading: str
-
-
-@dataclass(slots=True)
-class Tree:
-    """The open headings, outermost first, and the last number of each style."""
-
-    stack: list[_Level] = field(default_factory=list)
-    last: dict[str, int] = field(default_factory=dict)
-    parent: dict[str, str] = field(default_factory=dict)
-
-    def path(self) -> tuple[str, ...]:
-        """Headings above, outermost first."""
-        return tuple(level.heading for level in self.stack)
-
-    def style_of(self, mark: Mark) -> str:
-        """The style that a mark stands for: "6、" after 五、 is 六、 by mistake where no 5 precedes it."""
-        if mark.style == "num" and mark.value is not None and mark.value > 1 and self.last.get("num") != mark.value - 1:
-            for style in ("cn", "cnp"):
-                if self.last.get(style) == mark.value - 1 and any(level.style == style for level in self.stack):
-                    return style
-        return mark.style
-
-    def enter(self, style: str, value: int | None) -> None:
-        """Close the headings that a mark of this style ends."""
-        rank = RANK.get(style, len(RANK))
-        if self.stack and self.stack[0].style == "opening":
-            self.stack.clear()
-        styles = [level.style for level in self.stack]
-        if style in styles:
-            del self.stack[styles.index(style) :]
-        elif self.parent.get(style) in styles:
-            del self.stack[styles.index(self.parent[style]) + 1 :]
-        else:
-            while self.stack and self.stack[-1].rank >= rank:
-                self.stack.pop()
-        self.parent.setdefault(style, self.stack[-1].style if self.stack else "")
-        if value is not None:
-            self.last[style] = value
-        for deeper, its_rank in RANK.items():
-            if its_rank > rank and deeper in ("num", "nump", "circle", "decimal", "decimal3") and style in ("part", "chapter"):
-                self.last.pop(deeper, None)
-
-    def open(self, style: str, heading: str) -> None:
-        """Put a heading on the path."""
-        self.stack.append(_Level(style, RANK.get(style, len(RANK)), heading))
-
-    def restart(self, heading: str | None, style: str = "top") -> None:
-        """Begin at the top again: an attachment, a preface, notes."""
-        self.stack.clear()
-        self.last.clear()
-        if heading is not None:
-            self.stack.append(_Level(style, _TOP, heading))
 
 
 @cache
@@ -129,7 +75,11 @@ def _settle(piece: Piece, following: Piece | None, tree: Tree, noting: bool) -> 
         tree.restart(text.strip(), "top" if _holds(text.strip()) else "opening")
         piece.kind = "heading"
         return text.strip() in _notes()
-    if piece.kind == "note" or _NOTE.match(text) or (noting and (piece.mark is None or piece.mark.style in ("num", "circle"))):
+    if (
+        piece.kind == "note"
+        or _NOTE.match(text)
+        or (noting and (piece.mark is None or piece.mark.style in ("num", "circle")))
+    ):
         piece.kind, piece.section = "note", tree.path()
         return noting
     if text.startswith(_boxes()) and piece.mark is None:
@@ -230,7 +180,7 @@ def _closes_chapter(tree: Tree) -> bool:
 
 def _plain(piece: Piece, following: Piece | None, tree: Tree) -> None:
     text = piece.plain.strip()
-    if piece.kind is None and _CLOSING.match(text) and not any(level.rank == _TOP for level in tree.stack):
+    if piece.kind is None and _CLOSING.match(text) and not any(level.rank == TOP for level in tree.stack):
         del tree.stack[1 if _closes_chapter(tree) else 0 :]
     if _in_box(tree) and piece.kind != "box" and not (following is not None and following.kind == "box"):
         _leave_box(tree)

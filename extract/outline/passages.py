@@ -69,7 +69,9 @@ class Writer:
         for cell, text in zip(row, texts, strict=True):
             end = start + len(text)
             cells.append(
-                Cell(text, cell.row, cell.column, cell.row_span, cell.column_span, cell.is_header, start, end, cell.page)
+                Cell(
+                    text, cell.row, cell.column, cell.row_span, cell.column_span, cell.is_header, start, end, cell.page
+                )
             )
             start = end + len(BAR)
         return cells

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-_PAIRS = {"）": "（", ")": "(", "〕": "〔", "】": "【", "]": "[", "》": "《", "〉": "〈", "”": "“", "’": "‘", "」": "「", "』": "『"}
+_PAIRS = {
+    "）": "（",
+    ")": "(",
+    "〕": "〔",
+    "】": "【",
+    "]": "[",
+    "》": "《",
+    "〉": "〈",
+    "”": "“",
+    "’": "‘",
+    "」": "「",
+    "』": "『",
+}
 _OPEN = frozenset(_PAIRS.values())
 _ENDS = frozenset("。！？!?")
 _SENTENCE_MARKS = re.compile("[。！？!?]+|[（(〔【\\[《〈“‘「『）)〕】\\]》〉”’」』]")
@@ -18,10 +30,11 @@ _SPACE = " \t\u3000\u00a0"
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return the sentences of a passage, without the white space around them.
 
-    A sentence ends after 。！？!? or at the end of the text. Inside a bracket or a quotation that is closed later it does
-    not end; a closing mark right behind the end stays with its sentence.
+    A sentence ends after 。！？!? or at the end of the text. Inside a bracket or a quotation that is closed later it
+    does not end; a closing mark right behind the end stays with its sentence.
 
-    >>> [("到2025年达到5家。（县民政局）加快建设。"[a:b]) for a, b in sentences("到2025年达到5家。（县民政局）加快建设。")]
+    >>> text = "到2025年达到5家。（县民政局）加快建设。"
+    >>> [text[start:end] for start, end in sentences(text)]
     ['到2025年达到5家。', '（县民政局）加快建设。']
     """
     found: list[tuple[int, int]] = []

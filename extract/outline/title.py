@@ -1,0 +1,146 @@
+"""The title of a plan: its lines joined to one piece; the notice's title before it becomes boilerplate."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.codebook import forms
+from extract.outline.frame import DATE, HEAD, is_body
+from extract.outline.piece import Piece
+
+# Longest line of a title, and most characters of a whole title.
+TITLE_LINE, TITLE = 60, 150
+_STOP = re.compile("[。；！？;!?]|[：:，,]$")
+_PERIOD = re.compile(r"[（(]\s*[12][0-9]{3}\s*年?\s*[-—–－~～至到]{1,2}\s*[12][0-9]{3}\s*年?\s*[）)]")
+_BRACKETED = re.compile(r"[（(【\[][^（）()]{1,60}[）)】\]]|[（(].{1,80}(?:通过|会议上|批准|印发|发布|施行)[）)]")
+_SUBTITLE = re.compile(r"(?:——|—|--)\s*(?:[12][0-9]{3}\s*年.{1,12}日?\s*)?在?.{2,60}(?:会议上|大会上|全会上|次会议)?")
+_NOTICE = re.compile(r"关于.{0,6}(?:印发|下发|发布|转发|公布|批转).{2,}")
+_ATTACHMENT = re.compile(r"(?:附件|附表|附录|附)\s*[0-9一二三四五六七八九十]{0,3}\s*[:：.]?")
+_ATTACHED = re.compile(r"(?:附件|附表|附录|附图|专栏|表)\s*[0-9一二三四五六七八九十]*\s*[:：.\s]")
+
+
+@cache
+def _types() -> tuple[str, ...]:
+    return forms("document_types")
+
+
+@cache
+def _never_titles() -> frozenset[str]:
+    return frozenset((*forms("headings", scope="inner"), *forms("headings", scope="opening")))
+
+
+def mark_title(found: list[Piece]) -> list[Piece]:
+    """Return the pieces with the title's lines joined to one of kind title; subtitles are title pieces too."""
+    at = _title_at(found)
+    if at is None:
+        return found
+    first = at
+    while first > 0 and _leads(found[first - 1], found[at]) and _length(found, first - 1, at) <= TITLE:
+        first -= 1
+    behind = at + 1
+    while behind < len(found) and _follows(found[behind]):
+        behind += 1
+    for piece in found[:first]:
+        if (
+            piece.kind in (None, "heading", "title")
+            and piece.grid is None
+            and (_ATTACHMENT.fullmatch(piece.plain) or _is_title(piece))
+        ):
+            piece.kind = "boilerplate"
+    title = found[first]
+    last = at
+    if last + 1 < behind and _PERIOD.fullmatch(found[last + 1].plain):
+        last += 1
+    for piece in found[first + 1 : last + 1]:
+        title.text, title.plain = title.text + piece.text, title.plain + piece.plain
+    title.kind, title.mark = "title", None
+    for piece in found[last + 1 : behind]:
+        piece.kind, piece.mark = "title", None
+    return found[: first + 1] + found[last + 1 :]
+
+
+def _length(found: list[Piece], first: int, at: int) -> int:
+    return sum(len(piece.plain) for piece in found[first : at + 1])
+
+
+def _title_at(found: list[Piece]) -> int | None:
+    """The last line of the title: one that ends in a kind of document, the last such before the body begins.
+
+    A notice comes first where a title follows its date: then numbered lines of the notice are passed over.
+    """
+    candidates = []
+    signed = False
+    for index, piece in enumerate(found[:HEAD]):
+        if piece.kind == "boilerplate":
+            signed = signed or DATE.fullmatch(piece.plain) is not None
+            continue
+        if piece.grid is None and _is_title(piece):
+            candidates.append(index)
+            if signed:
+                return index
+        elif is_body(piece) and not _notice_goes_on(found, index):
+            break
+    declared = [i for i in candidates if found[i].kind == "title"]
+    plain = [i for i in candidates if not _NOTICE.search(found[i].plain)]
+    best = (plain or candidates)[-1:]
+    return best[0] if best else declared[-1] if declared else _declared_title(found)
+
+
+def _declared_title(found: list[Piece]) -> int | None:
+    for index, piece in enumerate(found[:HEAD]):
+        emphasised = piece.text.startswith(("# ", "**")) and len(piece.plain) <= TITLE_LINE
+        if piece.kind == "title" or (piece.kind is None and emphasised and piece.mark is None):
+            return index
+        if piece.grid is not None or is_body(piece):
+            return None
+    return None
+
+
+def _notice_goes_on(found: list[Piece], index: int) -> bool:
+    """Whether what stands here is a notice's text: a date signs it below, and a title follows."""
+    signed = False
+    for piece in found[index : index + HEAD]:
+        if piece.kind == "boilerplate":
+            signed = signed or DATE.fullmatch(piece.plain) is not None
+        elif signed and piece.grid is None:
+            if _is_title(piece):
+                return True
+            if is_body(piece):
+                return False
+    return False
+
+
+def _is_title(piece: Piece) -> bool:
+    text = piece.plain.rstrip("）) ")
+    if piece.kind not in (None, "title", "heading") or not 5 <= len(text) <= TITLE or piece.mark is not None:
+        return False
+    if _STOP.search(piece.plain) or piece.plain in _never_titles() or _ATTACHED.match(piece.plain):
+        return False
+    name = re.sub(r"[（(【\[][^（(【\[]{0,40}$", "", text).rstrip(' 》>”"')
+    return name.endswith(_types())
+
+
+def _leads(piece: Piece, title: Piece) -> bool:
+    """Whether a line above belongs to the title: short, without an end, no date, number, salutation or heading."""
+    text = piece.plain
+    return (
+        piece.kind in (None, "title")
+        and piece.grid is None
+        and piece.mark is None
+        and piece.page == title.page
+        and len(text) <= TITLE_LINE
+        and not _STOP.search(text)
+        and not _BRACKETED.fullmatch(text)
+        and not _ATTACHMENT.fullmatch(text)
+        and not DATE.fullmatch(text)
+        and not _is_title(piece)
+        and not title.plain.startswith(text)
+    )
+
+
+def _follows(piece: Piece) -> bool:
+    text = piece.plain
+    if piece.kind not in (None, "title", "note") or piece.grid is not None or len(text) > 90 or "。" in text:
+        return False
+    return any(shape.fullmatch(text) for shape in (_BRACKETED, DATE, _PERIOD, _SUBTITLE))
