@@ -32,9 +32,10 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _schema(args: argparse.Namespace) -> int:
-    from extract.review.dictionary import describe, describe_all
+    from extract.review.dictionary import describe, describe_all, markdown
 
-    print(describe(args.table, args.json) if args.table else describe_all())
+    overview = markdown if args.markdown else describe_all
+    print(describe(args.table, args.json) if args.table else overview())
     return 0
 
 
@@ -85,6 +86,7 @@ def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser = commands.add_parser("schema", help="say what tables there are, or what the columns of one mean")
     parser.add_argument("table", nargs="?", metavar="TABLE")
     parser.add_argument("--json", action="store_true", help="the Frictionless Table Schema itself")
+    parser.add_argument("--markdown", action="store_true", help="all tables as Markdown")
     parser.set_defaults(call=_schema)
 
 

@@ -1,10 +1,12 @@
 import dataclasses
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from extract import records
 from extract.codebook import table_names, table_schema
+from extract.review.dictionary import markdown
 from extract.tables.checks import value_fault
 from extract.tables.rows import ID_COLUMNS
 from extract.tables.schema import arrow_schema, run_tables
@@ -83,3 +85,8 @@ def test_arrow_types_are_those_of_the_contract() -> None:
 def test_a_run_publishes_the_tables_of_documents_only() -> None:
     assert set(run_tables()) == {*OF_TABLE, "passages", "tables", "cells"}
     assert {"concepts", "links", "changes", "findings"} <= set(ALL) - set(run_tables())
+
+
+def test_the_published_data_dictionary_is_current() -> None:
+    published = Path(__file__).resolve().parents[1] / "docs" / "tables.md"
+    assert published.read_text("utf-8") == markdown() + "\n", "run: taizhang schema --markdown > docs/tables.md"

@@ -11,7 +11,8 @@ from extract.errors import UsageError
 
 # What a folder is searched for. A file that is named itself is tried whatever its ending.
 EXTENSIONS = frozenset(
-    [".txt", ".html", ".htm", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".pdf", ".ofd", ".xlsx", ".xls", ".rtf"]
+    [".txt", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".pdf"]  # read
+    + [".doc", ".wps", ".rtf", ".ofd", ".mht", ".mhtml", ".xls", ".xlsx"]  # refused with advice, not passed over
 )
 _GLOB = frozenset("*?[")
 

@@ -37,3 +37,32 @@ def describe(name: str, as_json: bool = False) -> str:
     for field in schema["fields"]:
         lines += _column(field)
     return "\n".join([*lines, "", f"key: {', '.join(schema['primaryKey'])}"])
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _markdown_row(field: dict[str, Any]) -> str:
+    words = field.get("constraints", {}).get("enum")
+    meaning = field["description"] + (f" One of {', '.join(f'`{word}`' for word in words)}." if words else "")
+    kind = field["type"] + (f" ({field['unit']})" if "unit" in field else "")
+    example = json.dumps(field["example"], ensure_ascii=False)
+    cells = (f"`{field['name']}`", field["title_zh"], kind, meaning, field["null_means"], f"`{example}`")
+    return f"| {' | '.join(map(_cell, cells))} |"
+
+
+def markdown() -> str:
+    """Return the whole data dictionary as Markdown: what docs/tables.md holds."""
+    parts = [
+        "# The tables\n\nMade from `schemas/tables/` by `taizhang schema --markdown`; change it there.",
+    ]
+    for name in table_names():
+        schema = table_schema(name)
+        head = "| column | 中文 | type | meaning | null | example |\n|---|---|---|---|---|---|"
+        rows = "\n".join(map(_markdown_row, schema["fields"]))
+        by = "" if schema["made_by"] == "run" else f" (made by {schema['made_by']}, not by `run`)"
+        key = ", ".join(f"`{column}`" for column in schema["primaryKey"])
+        about = f"{schema['description']} {schema['description_zh']}\n\nKey: {key}."
+        parts.append(f"## {name} {schema['title_zh']}{by}\n\n{about}\n\n{head}\n{rows}")
+    return "\n\n".join(parts)

@@ -51,12 +51,18 @@ def _by_document(rows: Iterable[Record]) -> dict[str, list[Record]]:
 
 
 def _annotated_text(texts: Path | None, stem: str, extracted: str) -> str:
+    """Return the text that was annotated: STEM.txt in UTF-8; of another format or encoding, the text as extracted."""
     if texts is None:
         return extracted
-    found = sorted(texts.glob(f"{stem}.*"))
-    if not found:
-        raise UsageError(f"{texts} holds no text of the annotated plan {stem!r}: leave --texts out or add it.")
-    return found[0].read_text("utf-8")
+    path = texts / f"{stem}.txt"
+    if not path.exists():
+        if not any(texts.glob(f"{stem}.*")):
+            raise UsageError(f"{texts} holds no text of the annotated plan {stem!r}: leave --texts out or add it.")
+        return extracted
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        return extracted
 
 
 def _score_one(folder: Path, row: Record, mine: dict[str, list[Record]], texts: Path | None) -> dict[str, Tally]:

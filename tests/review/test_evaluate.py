@@ -78,10 +78,11 @@ def test_a_wrong_field_is_found_but_not_right(tmp_path: Path, gold: Path) -> Non
     assert json.loads(render(total, as_json=True))["targets"]["gold"] == 2
 
 
-def test_another_rendering_of_the_plan_scores_the_same(tmp_path: Path, gold: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_another_rendering_of_the_plan_scores_the_same(tmp_path: Path, gold: Path, encoding: str) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
-    (texts / "plan.txt").write_text(PLAN, "utf-8")
+    (texts / "plan.txt").write_text(PLAN, encoding)  # what is no UTF-8 is compared as extracted
     other = "页眉\n测试县养老规划\n\n到２０２５年，养老 床位达到42 张。\n每年培训护理员30人。"
     total = evaluate(output_of(tmp_path, other, [target(other, "42 张")]), gold, texts)
     assert total["targets"].figures()["right"] == (1.0, 0.5, pytest.approx(2 / 3))

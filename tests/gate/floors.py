@@ -1,0 +1,95 @@
+"""Measures the quality on annotated plans and keeps the floors under it.
+
+    python tests/gate/floors.py                 show figures and floors
+    python tests/gate/floors.py --raise         raise the floors to what is measured now (never lowers one)
+
+A floor is lowered only by editing floors.json by hand, in a commit that says why. The hash of the annotation stands in
+floors.json too: an annotation that changes must bring its floors.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+FLOORS = HERE / "floors.json"
+# Corpus -> (plans, annotation). The second is only there where the project's shared plans lie beside the checkout.
+CORPORA = {
+    "sample": (ROOT / "corpus" / "sample", ROOT / "corpus" / "sample" / "gold"),
+    "shared": (ROOT.parent / "shared" / "plans", ROOT.parent / "shared" / "gold"),
+}
+# Room below what is measured, so that a change of one record in a hundred is no alarm.
+SLACK = 0.01
+
+Figures = dict[str, dict[str, float]]
+
+
+def annotation_hash(gold: Path) -> str:
+    """Return a hash of every annotation file with its name."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in gold.glob("*/*") if p.suffix in (".json", ".jsonl")):
+        total.update(path.relative_to(gold).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()[:16]
+
+
+def measure(plans: Path, gold: Path) -> Figures:
+    """Return {table: {figure: value}}: precision and recall of finding, F1 of finding with all fields right."""
+    from extract.batch.run import run
+    from extract.review.evaluate import evaluate
+
+    with tempfile.TemporaryDirectory() as folder:
+        stems = {path.parent.name for path in gold.glob("*/document.json")}
+        run([path for path in sorted(plans.glob("*.txt")) if path.stem in stems], Path(folder) / "out")
+        total = evaluate(Path(folder) / "out", gold, plans)
+    figures: Figures = {}
+    for name, tally in total.items():
+        row = tally.figures()
+        if row["gold"]:
+            precision, recall, _ = row["found"]
+            figures[name] = {"found_precision": precision, "found_recall": recall, "right_f1": row["right"][2]}
+    return figures
+
+
+def below(figures: Figures, floors: Figures) -> list[str]:
+    """Return a sentence for each figure under its floor; a table that is gone counts as 0."""
+    return [
+        f"{table}.{name} is {figures.get(table, {}).get(name, 0.0):.3f}, its floor {floor:.3f}"
+        for table, row in floors.items()
+        for name, floor in row.items()
+        if figures.get(table, {}).get(name, 0.0) < floor
+    ]
+
+
+def raised(figures: Figures, floors: Figures) -> Figures:
+    """Return floors raised to the figures less SLACK; none is lowered."""
+    return {
+        table: {
+            name: max(floors.get(table, {}).get(name, 0.0), round(max(0.0, value - SLACK), 3))
+            for name, value in row.items()
+        }
+        for table, row in figures.items()
+    }
+
+
+def main(args: list[str]) -> None:
+    """Show figures; with --raise rewrite floors.json."""
+    kept = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    for corpus, (plans, gold) in CORPORA.items():
+        if not gold.exists():
+            continue
+        figures, floors = measure(plans, gold), kept.get(corpus, {}).get("floors", {})
+        for table, row in figures.items():
+            print(f"{corpus:8} {table:18}", *(f"{k}={v:.3f} ({floors.get(table, {}).get(k)})" for k, v in row.items()))
+        kept[corpus] = {"annotation": annotation_hash(gold), "floors": raised(figures, floors)}
+    if "--raise" in args:
+        FLOORS.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    main(sys.argv[1:])
