@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from extract.load.flat_tokens import Token
 
 MISFIT = -6.0
+# A row that opens with its group has its number too: both are lost with one row span, or neither.
+NO_NUMBER = -3.0
 _TYPES = {"project": "name", "task": "name", "content": "name", "indicator": "name", "investment": "value",
           "annual_investment": "value", "lead": "duty", "responsible": "duty", "support": "duty", "actor": "duty",
           "period": "time", "deadline": "time", "baseline": "value", "target": "value", "actual": "value",
@@ -30,14 +32,14 @@ _FIT: dict[str, dict[str, float]] = {
     "part": {"part": 4, "": MISFIT},
     "duty": {"office": 3, "short": 1, "text": 0.5, "long": -0.5, "dash": 0, "words": -2, "unit": -4, "": -7},
     "time": {"time": 4, "short": 0, "words": 1, "dash": 0, "int": -2, "number": 1, "text": -1, "office": -3, "": -5},
-    "note": {"": 0.2},
-    "other": {"": 0.2},
+    "note": {"heading": -3, "": 0.2},
+    "other": {"heading": -1, "": 0.2},
 }  # fmt: skip
 # What it costs to leave a column of this role without a cell.
 _SKIP = {
-    "row_no": 3.0, "category": 1.0, "indicator": 3.0, "project": 2.5, "task": 2.5, "content": 2.0, "unit": 1.6, "part": 0.2,
-    "attribute": 1.5, "note": 0.3, "other": 0.5, "lead": 1.5, "responsible": 1.5, "support": 0.8, "deadline": 1.0,
-    "period": 0.8, "location": 0.8, "completion_rate": 0.6,
+    "row_no": 3.0, "category": 1.0, "indicator": 3.0, "project": 2.5, "task": 2.5, "content": 2.0, "unit": 1.6,
+    "part": 0.2, "attribute": 1.5, "note": 0.3, "other": 0.5, "lead": 1.5, "responsible": 1.5, "support": 0.8,
+    "deadline": 1.0, "period": 0.8, "location": 0.8, "completion_rate": 0.6,
 }  # fmt: skip
 _SKIP_VALUE = 1.2
 _JOINABLE = {"row_no": -9.0, "value": -5.0, "attribute": -4.0, "unit": -4.0, "part": -9.0, "time": -2.0}
@@ -56,7 +58,7 @@ class Costs:
 
 
 ROWS = Costs(open_inside=-7, run_on=-6, join_inside=-99, join_across=-1.5, row_no_skip=1.0)
-SPACED = Costs(open_inside=-7, run_on=-1.5, join_inside=-2, join_across=-0.5, row_no_skip=4.0)
+SPACED = Costs(open_inside=-7, run_on=-4, join_inside=-2, join_across=-0.5, row_no_skip=4.0)
 STREAM = Costs(open_inside=0, run_on=0, join_inside=-99, join_across=-3.5, row_no_skip=4.0, lone_group=False)
 
 
@@ -102,6 +104,8 @@ class _Table:
             if token.number == last + 1:
                 return 5.0, token.number
             return (1.0 if token.number == 1 else -4.0), token.number
+        if self.roles[column] == "category" and "row_no" in self.roles[:column]:
+            return NO_NUMBER, last
         bonus = self.costs.row_no_skip if token.kind == "part" or token.text.startswith(("其中", "#", "＃")) else 0.0
         return (bonus + self.before[column] * 0.3 if bonus else 0.0), last
 
