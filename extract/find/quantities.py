@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from extract import codebook, grammar
+from extract.mentions import Quantity
 
 # What joins the two ends of a range: 1-2家, 5%至6%, 3~5个.
 _RANGE = r"(?:-|—{1,2}|~|至|到)"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A quantity in folded text; offsets are in the passage. `form` tells how it is written.
-
-    number, number_high: the numerals as written; unit: scale word and unit as written (万人次), or None.
-    """
-
-    start: int
-    end: int
-    form: str  # arabic | chinese | ratio | fraction | tenths | doubling | implied
-    number: str
-    number_high: str | None = None
-    unit: str | None = None
-    vague: str = ""  # 多, 余, 近百's 近 is before and not part of this
 
 
 @cache
@@ -86,9 +70,7 @@ def _read(match: re.Match[str]) -> Quantity | None:
 
 def _range(match: re.Match[str]) -> Quantity | None:
     unit = (match["ascale2"] or "") + (match["aunit2"] or "") or match["aunit"] or None
-    return Quantity(
-        match.start(), match.end(), "arabic", match["a"], match["ahigh"], unit, match["avague2"] or ""
-    )
+    return Quantity(match.start(), match.end(), "arabic", match["a"], match["ahigh"], unit, match["avague2"] or "")
 
 
 def _scale_of(number: str, scale: str) -> tuple[str, str]:

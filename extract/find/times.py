@@ -3,32 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from extract import codebook, grammar
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time expression in folded text; offsets are in the passage.
-
-    shape: date (a year, with or without month), years (2021-2025年), month (without a year), plan (“十四五”),
-    within (三年内), or the id of its row in period_words. `to`: 到 or 至 stands before; `before`: 前 stands after;
-    `edge`: 底, 末, 初, 中 or ""; `part`: 上半年, 一季度, 6月, 6月30日, or "".
-    """
-
-    start: int
-    end: int
-    shape: str
-    words: str
-    to: bool = False
-    before: bool = False
-    edge: str = ""
-    part: str = ""
-    year: str = ""
-    year_end: str = ""
-    span: bool = False
+from extract.mentions import Time
 
 
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -73,7 +51,9 @@ def _read(match: re.Match[str]) -> Time | None:
         tail = match["ptail"] or ""
         if not tail and not match["pto"] and words[0] not in "“\"'‘":
             return None
-        return Time(start, end, "plan", words, bool(match["pto"]), False, "末" if "末" in tail else "", tail, match["plan"])
+        return Time(
+            start, end, "plan", words, bool(match["pto"]), False, "末" if "末" in tail else "", tail, match["plan"]
+        )
     if match["nyears"]:
         return Time(start, end, "within", words, part=match["nunit"], year=match["nyears"])
     if match["quarter"] or match["month"] or match["m1"]:

@@ -7,9 +7,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
-
 from extract import codebook
+from extract.mentions import Time
 from extract.records import Metadata
 from extract.resolve import numbers
 
@@ -18,19 +17,6 @@ _FIRST_FIVE_YEAR = {1: (1953, 1957), 2: (1958, 1962), 3: (1966, 1970), 4: (1971,
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # Last month of a year's 初 and 中, as usage has it; 底 and 末 are the last day.
 _EDGE_MONTH = {"初": 3, "中": 6}
-
-
-class Mention(Protocol):
-    """What resolving needs of a time expression (see extract.find.times.Time)."""
-
-    shape: str
-    words: str
-    to: bool
-    before: bool
-    edge: str
-    part: str
-    year: str
-    year_end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +54,7 @@ def _meanings() -> dict[str, tuple[str, str | None]]:
     return {row["form"]: (row["id"], row["recurrence"] or None) for row in codebook.rows("period_words")}
 
 
-def resolve(time: Mention, metadata: Metadata) -> Period | None:
+def resolve(time: Time, metadata: Metadata) -> Period | None:
     """Return what a time expression means in a document; None where it names no time (a year that is none)."""
     if time.shape == "date":
         return _date(time, year_of(time.year))
@@ -102,7 +88,7 @@ def _months(part: str) -> tuple[int, int, int | None] | None:
     return first, int(found[4] or first), day
 
 
-def _date(time: Mention, year: int | None) -> Period | None:
+def _date(time: Time, year: int | None) -> Period | None:
     if year is None and time.shape == "date":
         return None
     months = _months(time.part) if time.part else None
@@ -123,7 +109,7 @@ def _date(time: Mention, year: int | None) -> Period | None:
     return Period("by", None, end) if by else Period("during", start, end)
 
 
-def _whole_year(time: Mention, year: int, by: bool) -> Period:
+def _whole_year(time: Time, year: int, by: bool) -> Period:
     if time.edge in _EDGE_MONTH:
         return Period("by", None, _last_day(year, _EDGE_MONTH[time.edge]))
     if time.before and not time.edge:
@@ -133,7 +119,7 @@ def _whole_year(time: Mention, year: int, by: bool) -> Period:
     return Period("during", dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
-def _years(time: Mention) -> Period | None:
+def _years(time: Time) -> Period | None:
     first = year_of(time.year)
     last = year_of(time.year_end if len(time.year_end) == 4 else time.year[:2] + time.year_end)
     if first is None or last is None or last < first:
@@ -141,7 +127,7 @@ def _years(time: Mention) -> Period | None:
     return Period("during", dt.date(first, 1, 1), dt.date(last, 12, 31))
 
 
-def _plan(time: Mention) -> Period | None:
+def _plan(time: Time) -> Period | None:
     years = five_year(time.year)
     if years is None:
         return None
@@ -150,7 +136,7 @@ def _plan(time: Mention) -> Period | None:
     return Period("during", dt.date(years[0], 1, 1), dt.date(years[1], 12, 31))
 
 
-def _within(time: Mention, metadata: Metadata) -> Period:
+def _within(time: Time, metadata: Metadata) -> Period:
     count, issued = numbers.parse(time.year), metadata.issue_date
     if issued is None or count is None or time.part != "年":
         return Period("by")
@@ -158,7 +144,7 @@ def _within(time: Mention, metadata: Metadata) -> Period:
     return Period("by", None, dt.date(year, issued.month, min(issued.day, calendar.monthrange(year, issued.month)[1])))
 
 
-def _word(time: Mention, metadata: Metadata) -> Period | None:
+def _word(time: Time, metadata: Metadata) -> Period | None:
     meaning, recurrence = _meanings()[time.words]
     year = metadata.anchor_year()
     if meaning == "recurring":
@@ -173,27 +159,21 @@ def _word(time: Mention, metadata: Metadata) -> Period | None:
         return Period("by" if meaning == "within_year" else "during")
     year += meaning == "next_year"
     if meaning == "half" or time.part:
-        part = _Part(time, time.words if meaning == "half" else "")
-        return _date(part, year)
+        return _date(_part(time, time.words if meaning == "half" else ""), year)
     if meaning == "within_year":
         return Period("by", None, dt.date(year, 12, 31))
     return Period("during", dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
-def _of_plan(time: Mention, metadata: Metadata) -> Period:
+def _of_plan(time: Time, metadata: Metadata) -> Period:
     end = metadata.period_end
     kind = "by" if "末" in time.words else "during"
     return Period(kind, None, dt.date(end, 12, 31) if end else None)
 
 
-class _Part:
-    """A word of time with a part behind it (今年6月底前) as a date of the document's year."""
-
-    shape, year, year_end = "month", "", ""
-
-    def __init__(self, time: Mention, half: str) -> None:
-        tail = re.match(r"(.*?)(年?[底末初])?(之前|以前|前)?$", time.part)
-        assert tail is not None
-        self.words, self.to = time.words, False
-        self.part = half or tail[1]
-        self.edge, self.before = (tail[2] or "").lstrip("年"), bool(tail[3])
+def _part(time: Time, half: str) -> Time:
+    """Return a word of time with a part behind it (今年6月底前) as a month of the document's year."""
+    tail = re.match(r"(.*?)(年?[底末初])?(之前|以前|前)?$", time.part)
+    assert tail is not None
+    edge, before = (tail[2] or "").lstrip("年"), bool(tail[3])
+    return Time(time.start, time.end, "month", time.words, False, before, edge, half or tail[1])

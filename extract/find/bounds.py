@@ -1,0 +1,83 @@
+"""The words that bound a quantity (不低于, 以上, 左右) and those that make it a change (新增, 下降): comparator and mode."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract import codebook, grammar
+from extract.mentions import Quantity
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    forms = grammar.alternation(codebook.forms("comparators", scope="before"))
+    return re.compile(rf"(?P<word>{forms})(?:在|到|为|达|达到)?\s*$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    forms = grammar.alternation(form for form in codebook.forms("comparators", scope="after") if form != "内")
+    return re.compile(rf"\s?(?:\((?:不?含|人民币|约)[^()]*\))?(?P<word>{forms})")
+
+
+@cache
+def _ids(scope: str) -> dict[str, str]:
+    return {row["form"]: row["id"] for row in codebook.rows("comparators") if row["scope"] == scope}
+
+
+def after(text: str, end: int) -> tuple[str | None, int]:
+    """Return the comparator that stands after a quantity (以上, 左右) and where it ends; None and `end` where none does."""
+    found = _after().match(text, end)
+    return (_ids("after")[found["word"]], found.end()) if found else (None, end)
+
+
+def before(left: str) -> str | None:
+    """Return the comparator at the end of the words on the left, or cap (控制在); None where there is none."""
+    found = _before().search(left[-10:])
+    return _ids("before")[found["word"]] if found else None
+
+
+def comparator(quantity: Quantity, left: str, behind: str | None) -> str:
+    """Return eq, ge, gt, le, lt, approx or range, from the words on both sides."""
+    if quantity.number_high is not None and quantity.form != "ratio":
+        return "range"
+    ahead = before(left)
+    if behind == "approx":
+        return "approx"
+    if ahead in ("ge", "gt", "le", "lt"):
+        return ahead
+    if behind is not None:
+        return behind
+    if ahead == "cap":
+        return "le"
+    return "approx" if ahead == "approx" or quantity.vague else "eq"
+
+
+@cache
+def _change() -> dict[str, re.Pattern[str]]:
+    to = r"(?:到|至|为)"
+    return {
+        "decrease": re.compile(
+            rf"(?:{grammar.words('verbs', 'decrease')})(?:了|约|力争|幅度|超过|不低于|至少)*$|"
+            rf"(?:{grammar.words('verbs', 'fall')})(?!{to})"
+        ),
+        "increment": re.compile(
+            rf"(?:{grammar.words('verbs', 'increase')})(?:了|约|力争|超过|不低于|不少于|至少|达|达到|保持在|稳定在|控制在|为)*$|"
+            rf"(?:{grammar.words('verbs', 'growth')})(?!{to})"
+        ),
+    }
+
+
+def mode(quantity: Quantity, left: str) -> str:
+    """Return level, increment, decrease or multiple: whether the quantity is a level reached or a change."""
+    if quantity.form == "doubling":
+        return "multiple"
+    left = left[-40:]
+    if _change()["decrease"].search(left):
+        return "decrease"
+    if _change()["increment"].search(left):
+        return "increment"
+    if (quantity.unit or "").endswith("百分点"):
+        return "increment"
+    return "multiple" if (quantity.unit or "") == "倍" else "level"

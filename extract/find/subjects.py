@@ -1,0 +1,192 @@
+"""What a quantity measures: the words on its left or right, without verb and filler; found across clauses where elided."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract import codebook, grammar, segment
+from extract.mentions import Mention
+from extract.find.roles import unit_kind
+
+_SCOPE = r"(?:全[省市县区国州旗盟镇乡街域]|[我本][省市县区州旗国]|全自治[区州县]|全系统|辖区内?|各[省市县区地州](?:\([^()]*\))?|各地各?|区域内|境内|城区|市域)(?:范围内?|各地|境内)?"
+_HAN = r"[\u4e00-\u9fff]"
+# What stands between a list mark and its text, and joints that belong to no subject.
+_MARK = r"(?:[—\-·●•★▲◆*#\s]+|[一二三四五六七八九十]+是|[((]?[一二三四五六七八九十\d]{1,3}[))、.．]|[①-⑳]|[、,;:]|(?:以及|及|和|与|或)(?!谐|睦|平|田))"
+_PER = re.compile(
+    r"(?P<per>每(?:年|季度|月|周|半年)?每?[^,。;:每]{0,24}?)(?P<verb>拥有|平均拥有|建有|建成|建设|建立|配备|配置|配有|配齐|设有|设立|设置|至少|不少于|不低于|保有|有|"
+    r"达到|达|开展|组织|集中|参加|接受|培训|听取|新增|培育|打造|投入|安排|补助|给予|奖励|举办|召开|完成|不超过|最高|创建|选派|$)"
+)
+_POPULATION = re.compile(
+    r"每(?:[一二三四五六七八九十百千万]{1,2}|\d+[百千万]?)(?:名|个|位|户|张|家|平方公里|公里)?"
+    r"(?:常住人口|户籍人口|城镇人口|农村人口|服务人口|老年人口|人口|老年人|老人|居民|职工|就业人员|从业人员|学生|在校生|儿童|婴幼儿|家庭|企业|户|人|亩|养老机构床位|床位|常住|城镇)?"
+)
+_EVERY = re.compile(r"每(?:个|名|位|家|户|所|年|季度|月|周|人每年|人每月|人|村|乡镇|县|区|市|半年|学期|学年)")
+# A word that goes on after a verb's form is a noun: 培训合格率, 投资强度, 服务业.
+_NOUN_TAIL = re.compile(
+    r"[率量数性化业费者员度额值]|合格率|面积|规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心|对象|人员|设施|资金|支出|收入"
+)
+_RIGHT_BAD = re.compile(
+    r"(?:用于|用来|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和|与|或|至|到|等|比|较|目标|任务|标准|要求|左右|给予|予以|作为|为|进行|由|在|后|前|内|时|之间|不等|"
+    r"按|高于|低于|占|增长|提高|下降|降低|提升|减少|投入|安排|计入|支持|奖励|补助|补贴|资助|配套|覆盖|达标|办结|的(?:目标|任务|标准|要求|速度|增速|幅度|水平|比例|资金|财政|奖|补|一次|增长|规模|投入)|"
+    r"以上|以下|上下)"
+)
+_NOUN_END = re.compile(
+    r"(?:达到|达[^标人]|实现|用于|纳入|成为|进入|入选|均|全部|通过[^率]|获得|获评|高于|不低于|不少于|提高到|提升到|[,。;:!|])"
+)
+_USED = re.compile(r"(?:以上|以下|左右)?的?(?P<use>(?:用于|投向|投入|来自|面向|投放|落户|用以)[^,。;:]*)")
+_TRAIL = re.compile(r"(?:的|等|方面|工作|任务|目标|:|,|、|和|及|与|以及|并|\s|其中|同时|分别|原则上|总体上)+$")
+_PROCESS = re.compile(r"(?:建设|工作|发展|体系建设|改革|机制|力度|步伐|能力|水平|质量)+$")
+
+
+@dataclass(slots=True)
+class Text:
+    """A passage in three forms of the same length: as published, folded, and folded with bracket contents blanked."""
+
+    raw: str
+    folded: str
+    masked: str
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    parts = [grammar.words("verbs", name) for name in ("reach", "increase", "decrease", "hope")] + [
+        grammar.alternation(codebook.forms("comparators", scope="before"))
+    ]
+    extra = r"增幅|涨幅(?=$)|[均都约将要各共再又也还应须达超近至到为是仅只]|左右|:|,|、|\s|总计|合计|共计|控制在|的"
+    return re.compile(rf"(?:{'|'.join(parts)}|{extra})+$")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_MARK}|{grammar.words('verbs', 'hope')})+")
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    joined = grammar.alternation(
+        [*codebook.forms("verbs", "act"), *codebook.forms("verbs", "increase"), *codebook.forms("verbs", "decrease")]
+    )
+    return re.compile(rf"(?:{joined})(?:了|好|并|和|及|与|、)?")
+
+
+@cache
+def _single() -> frozenset[str]:
+    return frozenset(codebook.forms("verbs", "single"))
+
+
+def trim_head(text: str, start: int, end: int) -> int:
+    """Return where the subject begins: list marks, adverbs and auxiliaries at the head are passed over."""
+    while start < end:
+        found = _head().match(text, start, end)
+        if found and found.end() < end and not _NOUN_TAIL.match(text, found.end()):
+            start = found.end()
+        elif text[start] in _single() and end - start > 2 and segment.starts_with_word(text[start:end], text[start]):
+            start += 1
+        else:
+            break
+    return start
+
+
+def trim_tail(text: str, start: int, end: int) -> int:
+    """Return where the subject ends: the words that lead to the numeral (提高到, 不低于) are passed over."""
+    found = _tail().search(text, start, end)
+    return found.start() if found else end
+
+
+def verb(text: str, start: int, end: int) -> int:
+    """Return where the acting verbs at the head end; `start` where what stands there is no verb of its own."""
+    at = start
+    while at < end:
+        found = _act().match(text, at, end)
+        if not found or found.end() - at < 2 and not segment.starts_with_word(text[at:end], found[0]):
+            break
+        if found.end() < end and _NOUN_TAIL.match(text, found.end()):
+            break
+        word = found[0].rstrip("了好并和及与、")
+        if found.end() < end and not segment.starts_with_word(text[at:end], word):
+            break
+        at = found.end()
+    return at
+
+
+def left_span(text: Text, mention: Mention, edge: int) -> tuple[int, int]:
+    """Return the span on the left, between `edge` and the numeral, that could be the subject; may be empty."""
+    start, end = edge, mention.quantity.start
+    end = trim_tail(text.folded, start, end)
+    mention.tail = text.folded[end : mention.quantity.start]
+    return trim_head(text.folded, start, end), end
+
+
+def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
+    """Return the noun that directly follows the quantity; None where what follows is no noun."""
+    start, end = mention.after, mention.right
+    kind = unit_kind(mention.quantity.unit)
+    if mention.quantity.form in ("implied", "doubling", "ratio"):
+        return None
+    if _RIGHT_BAD.match(text.masked, start, end):
+        return None
+    of = text.masked.startswith("的", start)
+    if kind in ("rate", "multiple", "time") or mention.quantity.form in ("fraction", "tenths"):
+        if not of and mention.after == mention.quantity.end:
+            return None
+    start += of
+    cut = _NOUN_END.search(text.masked, start, end)
+    end = cut.start() if cut else end
+    trail = _TRAIL.search(text.masked, start, end)
+    end = trail.start() if trail else end
+    if end - start < 1 or not re.match(rf"{_HAN}|[A-Za-z“《\"(]", text.masked[start:end]):
+        return None
+    return start, end
+
+
+def object_of(text: Text, start: int, end: int) -> str | None:
+    """Return the thing that a clause speaks of, for a later clause that leaves it out; None where there is none."""
+    start = trim_head(text.folded, start, end)
+    start = verb(text.folded, start, end)
+    start = trim_head(text.folded, start, end)
+    stop = _PROCESS.search(text.masked, start, end)
+    end = stop.start() if stop and stop.start() - start >= 2 else end
+    trail = _TRAIL.search(text.masked, start, end)
+    end = trail.start() if trail else end
+    return text.raw[start:end].strip() or None
+
+
+def per_of(text: Text, start: int, end: int) -> tuple[str | None, int, int]:
+    """Return the denominator phrase between start and end, and the span of what is left for the subject after it."""
+    at = text.folded.find("每", start, end)
+    if at < 0:
+        return None, start, end
+    found = _POPULATION.match(text.folded, at, end)
+    if found:
+        verbs = _PER.match(text.folded, at, end)
+        stop = verbs.start("verb") if verbs and verbs["verb"] and verbs.start("verb") >= found.end() else found.end()
+        return _split_per(text, at, stop, end)
+    every = _EVERY.match(text.folded, at, end)
+    if not every:
+        return None, start, end
+    verbs = _PER.match(text.folded, at, end)
+    return _split_per(text, at, verbs.start("verb") if verbs else every.end(), end)
+
+
+def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]:
+    per = text.raw[at:stop].strip()
+    start = stop
+    found = re.compile(r"(?:平均)?(?:拥有|建有|配备|配置|设有|至少|保有|有|达到)(?!率|量)").match(
+        text.folded, start, end
+    )
+    if found:
+        start = found.end()
+    return per, start, end
+
+
+_SCOPE_HEAD = re.compile(_SCOPE)
+
+
+def scope_of(text: Text, start: int, end: int) -> tuple[str | None, int]:
+    """Return the words of place at the head (全县, 各市) and where the subject begins after them."""
+    found = _SCOPE_HEAD.match(text.folded, start, end)
+    if not found or found.end() >= end:
+        return None, start
+    return text.raw[start : found.end()], found.end()

@@ -1,0 +1,266 @@
+"""Quantities of a passage as mentions: role, bounds, change, subject, denominator, place. Whether one is a promise is
+`extract.resolve.status`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.find import bounds, roles, subjects
+from extract.mentions import Mention
+from extract.find.quantities import quantities
+from extract.mentions import Quantity
+from extract.find.subjects import Text
+from extract.mentions import Time
+
+_BRACKETED = re.compile(r"\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】")
+_CLAUSE = re.compile(r"[,;:。!?|]")
+# Between two quantities of one series: 95%、75%; 4%左右和6%左右; 3个、到2025年5个.
+_SERIES = re.compile(r"\s?(?:、|和|与|及|以及|或|/|,)\s?$")
+_SPLIT = re.compile(r"、|和|与|以及|及")
+
+
+def mask(folded: str) -> str:
+    """Blank the contents of brackets, keeping every position, so that commas inside end no clause."""
+    if "(" not in folded and "〔" not in folded and "[" not in folded and "【" not in folded:
+        return folded
+    return _BRACKETED.sub(lambda m: m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], folded)
+
+
+def mentions(text: Text, sentences: Sequence[tuple[int, int]], times: Sequence[Time]) -> list[Mention]:
+    """Return the quantities of a passage with their roles and subjects, in order of position."""
+    found = [q for q in quantities(text.folded) if not _is_time(q, times) and not _full_width(text.raw, q)]
+    if not found:
+        return []
+    out: list[Mention] = []
+    at = 0
+    for start, end in sentences:
+        inside: list[Quantity] = []
+        while at < len(found) and found[at].start < end:
+            if found[at].start >= start:
+                inside.append(found[at])
+            at += 1
+        if inside:
+            out.extend(_sentence(text, (start, end), inside, times))
+    return out
+
+
+def _is_time(quantity: Quantity, times: Sequence[Time]) -> bool:
+    return any(time.start <= quantity.start < time.end or quantity.start <= time.start < quantity.end for time in times)
+
+
+def _full_width(raw: str, quantity: Quantity) -> bool:
+    """A full-width comma groups no thousands: 38，500 are two numerals, which nobody can tell apart for certain."""
+    return "，" in raw[quantity.start : quantity.end]
+
+
+def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: Sequence[Time]) -> list[Mention]:
+    clauses = _clauses(text.masked, span, found)
+    items = [_mention(text, span, clauses, quantity) for quantity in found]
+    items = _drop_doubled(items)
+    for item in items:
+        item.role = roles.role(text.folded if item.in_brackets else text.masked, item)
+    values = [item for item in items if item.role == "value"]
+    _edges(text, values, items)
+    spans = [time for time in times if span[0] <= time.start < span[1]]
+    for index, item in enumerate(values):
+        _bound(text, item)
+        _describe(text, item, values, index, spans)
+    _together(text, values)
+    for index, item in enumerate(values):
+        if item.subject is None:
+            _elided(text, item, values, index, clauses)
+    for item in items:
+        if item.role != "value":
+            _bound(text, item)
+            _plain_subject(text, item)
+    return items
+
+
+def _clauses(masked: str, span: tuple[int, int], found: list[Quantity]) -> list[tuple[int, int]]:
+    inside = {i for q in found for i in range(q.start, q.end)}
+    marks = [m.start() for m in _CLAUSE.finditer(masked, *span) if m.start() not in inside]
+    starts, ends = [span[0], *(m + 1 for m in marks)], [*marks, span[1]]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
+
+
+def _mention(text: Text, span: tuple[int, int], clauses: list[tuple[int, int]], quantity: Quantity) -> Mention:
+    clause = next(((a, b) for a, b in clauses if a <= quantity.start < b), span)
+    masked = text.masked[quantity.start] == "_"
+    if masked:
+        a, b = text.masked.rfind("_", 0, quantity.start), text.masked.find("_", quantity.end)
+        opened = max(text.folded.rfind(mark, 0, quantity.start) for mark in "([〔【")
+        closed = min((p for mark in ")]〕】" if (p := text.folded.find(mark, quantity.end)) >= 0), default=clause[1])
+        inner = _clauses(text.folded, (opened + 1, closed), [quantity])
+        clause = next(((a, b) for a, b in inner if a <= quantity.start < b), clause)
+    item = Mention(quantity, span, clause, clause[0], clause[1], in_brackets=masked)
+    _, item.after = bounds.after(text.folded, quantity.end)
+    return item
+
+
+def _drop_doubled(items: list[Mention]) -> list[Mention]:
+    """100%全覆盖 says one thing: the implied one goes."""
+    return [
+        item
+        for item, before in zip(items, [None, *items], strict=False)
+        if not (before and item.quantity.form == "implied" and item.quantity.start - before.quantity.end <= 1)
+    ]
+
+
+def _edges(text: Text, values: list[Mention], items: list[Mention]) -> None:
+    """Cut each clause between its values, so that each has its own words on the left and on the right."""
+    for before, item in zip(values, values[1:], strict=False):
+        if before.clause == item.clause:
+            before.right = min(before.right, item.quantity.start)
+            item.left = max(item.left, before.after)
+    for item in items:
+        if item.role == "denominator":
+            holder = next(
+                (v for v in values if v.clause == item.clause and v.quantity.start > item.quantity.start), None
+            )
+            if holder is not None:
+                holder.left = min(holder.left, item.clause[0]) if holder is values[0] else holder.left
+
+
+def _bound(text: Text, item: Mention) -> None:
+    left = text.folded[item.left : item.quantity.start]
+    behind, item.after = bounds.after(text.folded, item.quantity.end)
+    item.comparator = bounds.comparator(item.quantity, left, behind)
+    item.mode = bounds.mode(item.quantity, left)
+
+
+def _describe(text: Text, item: Mention, values: list[Mention], index: int, times: list[Time]) -> None:
+    before = values[index - 1] if index else None
+    if before is not None and before.clause == item.clause:
+        noun = subjects.right_span(text, before)
+        item.left = max(item.left, noun[1] if noun else before.after)
+    start, end = _left(text, item, times)
+    item.scope, start = subjects.scope_of(text, start, end)
+    start = subjects.trim_head(text.folded, start, end)
+    item.per, inner, end = subjects.per_of(text, start, end)
+    lead = text.raw[start : text.folded.find("每", start, end)] if item.per else ""
+    kind = roles.unit_kind(item.quantity.unit)
+    right = subjects.right_span(text, item)
+    acted = subjects.verb(text.folded, inner, end)
+    if kind != "rate" or right is not None:
+        item.action = text.raw[inner:acted].strip("了好并和及与、 ") or _action(text, item) or None
+        inner = acted if acted < end or right is not None else inner
+    core = subjects.trim_head(text.folded, inner, end)
+    words = text.raw[core:end].strip() if core < end else ""
+    used = subjects._USED.match(text.folded, item.quantity.end, item.right) if kind == "rate" else None
+    if used:
+        item.subject = (words + text.raw[used.start("use") : used.end("use")]) if words else None
+        item.doubts.append("used:" + text.raw[used.start("use") : used.end("use")])
+    elif right is not None and (kind in ("count", "") or not words or item.quantity.unit and _classifies(item, words)):
+        item.subject = text.raw[right[0] : right[1]].strip()
+        item.right = right[1]
+    else:
+        item.subject = (lead + words).strip() or None
+
+
+def _classifies(item: Mention, words: str) -> bool:
+    """A measure between a verb and its noun (建设500公里高速公路): the noun on the right is measured."""
+    return item.tail == "" and len(words) <= 4
+
+
+def _action(text: Text, item: Mention) -> str:
+    """The verb that stands right before the numeral: 打造10个…, 至少配备1名…."""
+    start = max(item.left, item.quantity.start - 8)
+    for at in range(start, item.quantity.start):
+        if subjects.verb(text.folded, at, item.quantity.start) == item.quantity.start:
+            return text.raw[at : item.quantity.start]
+    return ""
+
+
+def _left(text: Text, item: Mention, times: list[Time]) -> tuple[int, int]:
+    """The words on the left: after the last time expression of the clause, else before it (粮食产量2025年达到…)."""
+    edge = item.left
+    for time in times:
+        if edge <= time.start and time.end <= item.quantity.start and not time.words.startswith("每"):
+            start, end = subjects.left_span(text, _upto(item, time.start), edge)
+            edge_end = time.end
+            after = subjects.left_span(text, item, edge_end)
+            if after[0] >= after[1] and end - start >= 2 and text.masked[time.end : time.end + 1] != ",":
+                return start, end
+            edge = time.end
+    return subjects.left_span(text, item, edge)
+
+
+def _upto(item: Mention, end: int) -> Mention:
+    quantity = Quantity(end, end, item.quantity.form, "")
+    return Mention(quantity, item.sentence, item.clause, item.left, end)
+
+
+def _together(text: Text, values: list[Mention]) -> None:
+    """A、B分别达到95%、75%: the subjects of a series are handed out in order; 左右 behind the last governs all."""
+    for index, item in enumerate(values):
+        run = [item]
+        for later in values[index + 1 :]:
+            between = text.folded[run[-1].after : later.quantity.start]
+            if later.clause[0] > run[-1].clause[1] + 1 or not _SERIES.fullmatch(between.strip() or "x"):
+                break
+            run.append(later)
+        if len(run) < 2 or item.series is not None:
+            continue
+        together = "分别" in text.folded[item.left : item.quantity.start]
+        for later in run[1:]:
+            later.series = index
+            later.mode, later.per, later.scope = item.mode, later.per or item.per, later.scope or item.scope
+            later.action = later.action or item.action
+            if together and later.comparator == "eq" and item.comparator in ("ge", "le", "gt", "lt"):
+                later.comparator = item.comparator
+        if together and run[-1].comparator != "eq" and all(r.comparator == "eq" for r in run[:-1]):
+            for earlier in run[:-1]:
+                earlier.comparator = run[-1].comparator
+        if item.subject is not None:
+            for part, member in zip(
+                _parts(item.subject, len(run)) if together else [item.subject] * len(run), run, strict=True
+            ):
+                member.subject = member.subject if member is not item and _own(member) else part
+
+
+def _own(member: Mention) -> bool:
+    return member.subject is not None and len(member.subject) > 1
+
+
+def _parts(subject: str, count: int) -> list[str]:
+    """Split a joint subject in as many parts as there are values; each gets the head noun that only the last one has.
+
+    >>> _parts("城镇和农村居民收入", 2)
+    ['城镇居民收入', '农村居民收入']
+    """
+    from extract import segment
+
+    pieces = [p for p in _SPLIT.split(subject) if p]
+    if len(pieces) != count:
+        return [subject] * count
+    last = pieces[-1]
+    modifier = segment.words(last)[0]
+    head = last[len(modifier) :]
+    short = all(len(p) <= len(modifier) + 1 for p in pieces[:-1]) and len(last) > len(modifier) + 1
+    return [p + head for p in pieces[:-1]] + [last] if short and head else pieces
+
+
+def _elided(text: Text, item: Mention, values: list[Mention], index: int, clauses: list[tuple[int, int]]) -> None:
+    """Find what a clause leaves out: in the next value of the same unit, in the value or the clause before."""
+    used = next((d[5:] for d in item.doubts if d.startswith("used:")), "")
+    for later in values[index + 1 : index + 3]:
+        if later.quantity.unit == item.quantity.unit and later.action and later.action == item.action and later.subject:
+            item.subject, item.rule = later.subject, "elided_next"
+            return
+    for start, end in reversed([c for c in clauses if c[1] <= item.clause[0]]):
+        before = next((v for v in reversed(values[:index]) if start <= v.quantity.start < end), None)
+        if before is not None and before.subject and item.quantity.form != "implied":
+            item.subject, item.rule = before.subject, "elided_value"
+            return
+        thing = subjects.object_of(text, start, end)
+        if thing is not None and len(thing) >= 2 and not re.search(r"\d", thing):
+            item.subject, item.rule = thing + used, "elided_clause"
+            return
+
+
+def _plain_subject(text: Text, item: Mention) -> None:
+    right = subjects.right_span(text, item)
+    start, end = subjects.left_span(text, item, item.left)
+    words = text.raw[start:end].strip()
+    item.subject = words or (text.raw[right[0] : right[1]] if right else None)

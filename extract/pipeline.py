@@ -1,0 +1,271 @@
+"""One document through the stages: load, outline, find, resolve. The only file that knows their order."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract import load, outline
+from extract.document import Document, Passage, Table
+from extract.errors import LoadError, TaizhangError
+from extract.find import duties, indicators, projects, tables, targets, tasks, times
+from extract.find import metadata as find_metadata
+from extract.find.subjects import Text
+from extract.mentions import Mention
+from extract.records import Facts, Metadata, Responsibility, Target
+from extract.resolve import deadlines, departments, governing, periods, status, tense
+from extract.resolve import indicators as resolve_indicators
+from extract.resolve import metadata as resolve_metadata
+from extract.resolve import projects as resolve_projects
+from extract.resolve import targets as resolve_targets
+from extract.resolve.governing import Carried, Timed
+from extract.text import fold
+
+# Kinds of passages that hold running text; rows of tables that are no indicator tables are added to them.
+_RUNNING = frozenset({"paragraph", "item", "box", "heading", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one file. outcome: ok, partial (read, with a part lost) or failed; `error` says what to do."""
+
+    document: Document | None
+    facts: Facts | None
+    outcome: str
+    error: str | None
+    seconds: float
+    sha256: str | None
+    bytes: int | None
+    format: str | None
+    warnings: tuple[str, ...] = ()
+
+
+def process(path: Path, source: str) -> Result:
+    """Read one file to its facts. A file that cannot be read gives outcome failed and a sentence, never an exception."""
+    began = time.perf_counter()
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+        sha256, size = hashlib.sha256(data).hexdigest(), len(data)
+    except OSError:
+        sha256, size = None, None
+    try:
+        document = read(path, source)
+        facts = extract(document)
+    except TaizhangError as error:
+        return Result(None, None, "failed", str(error), time.perf_counter() - began, sha256, size, None)
+    warnings = (*document.loaded.warnings, *facts.warnings)
+    spent = time.perf_counter() - began
+    return Result(document, facts, "ok", None, spent, document.sha256, document.bytes, document.loaded.format, warnings)
+
+
+def read(path: Path, source: str | None = None) -> Document:
+    """Load a file and build its outline. Raises LoadError where it cannot be read, with what to do."""
+    loaded = load.load(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise LoadError(f"The file cannot be read ({error.strerror}): check its permissions.") from error
+    return outline.build(loaded, source or path.name, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def extract(document: Document) -> Facts:
+    """Return all facts of a document, in the order of its text."""
+    metadata = resolve_metadata.metadata(document, find_metadata.find(document))
+    facts = Facts(metadata=metadata)
+    _tables(document, facts)
+    facts.responsibilities = _responsibilities(document, metadata)
+    _Running(document, facts).read()
+    _task_deadlines(document, facts)
+    _join_departments(facts)
+    facts.deadlines.sort(key=lambda row: row.start)
+    return facts
+
+
+def _tables(document: Document, facts: Facts) -> None:
+    for table in document.tables:
+        kind = tables.kind(table)
+        facts.table_kinds[table.index] = kind
+        if kind == "indicators":
+            found = indicators.indicator_table(document, table)
+            facts.indicator_values += resolve_indicators.indicator_values(found.cells, found.columns, facts.metadata)
+        elif kind == "projects":
+            facts.projects += resolve_projects.projects(projects.project_rows(document, table))
+
+
+def _responsibilities(document: Document, metadata: Metadata) -> list[Responsibility]:
+    rows: list[Responsibility] = []
+    for statement in duties.duties(document):
+        span = (statement.task_start, statement.task_end)
+        task = document.text[span[0] : span[1]] if span[0] is not None and span[1] is not None else None
+        for name in statement.names:
+            words = document.text[name.start : name.end]
+            found = departments.resolve(words, metadata)
+            rows.append(
+                Responsibility(
+                    passage=statement.passage,
+                    statement=statement.start,
+                    start=name.start,
+                    end=name.end,
+                    department=words,
+                    canonical=found.canonical,
+                    level=found.level,
+                    division_code=found.division_code,
+                    role=name.role,
+                    task=task or None,
+                    task_start=span[0] if task else None,
+                    task_end=span[1] if task else None,
+                    rule=statement.rule,
+                    confidence=statement.confidence,
+                )
+            )
+    return rows
+
+
+class _Running:
+    """Targets, statements and deadlines of the running text, passage by passage, with the time that lists carry."""
+
+    def __init__(self, document: Document, facts: Facts) -> None:
+        self.document, self.facts = document, facts
+        self.carried = Carried()
+        self.first_year = _first_year(facts.metadata)
+        self.promises = facts.metadata.doc_type not in ("解读", "政策解读")
+        self.row_limits = _row_limits(document)
+
+    def read(self) -> None:
+        """Go through the passages in order."""
+        for passage in self.document.passages:
+            if passage.kind == "row":
+                if self.facts.table_kinds.get(passage.table or 0, "other") != "indicators" and passage.table is not None:
+                    self._row(passage, self.document.tables[passage.table])
+            elif passage.kind in _RUNNING:
+                self._passage(passage, outline.sentences(passage.text))
+
+    def _row(self, passage: Passage, table: Table) -> None:
+        """Cells that hold text are read as sentences of their own; numbers alone, headers and duty cells are not."""
+        spans = []
+        for cell in table.cells:
+            if cell.is_header or not passage.start <= cell.start < passage.end or len(cell.text) < 8:
+                continue
+            offset = cell.start - passage.start
+            spans += [(a + offset, b + offset) for a, b in outline.sentences(cell.text)]
+        if spans:
+            self._passage(passage, sorted(spans))
+
+    def _passage(self, passage: Passage, sentences: Sequence[tuple[int, int]]) -> None:
+        if not sentences:
+            return
+        folded = fold(passage.text)
+        text = Text(passage.text, folded, targets.mask(folded))
+        stamps = [
+            governing.timed(folded, time_, period)
+            for time_ in times.times(folded)
+            if (period := periods.resolve(time_, self.facts.metadata)) is not None
+        ]
+        carried = self.carried.to(passage)
+        setting = status.Setting(
+            tense.of_passage(folded, passage.section), passage.kind, self.first_year, self.promises
+        )
+        found = targets.mentions(text, sentences, [stamp.time for stamp in stamps])
+        values = [m for m in found if m.role == "value"]
+        dashes = governing.dash_sentences(folded, sentences, stamps)
+        for mention in found:
+            self._judge(text, passage, mention, (stamps, values, carried or dashes.get(mention.sentence)), setting)
+        if passage.kind != "heading":
+            for span in sentences:
+                self.facts.deadlines += deadlines.deadlines(folded, passage.text, passage, span, stamps, setting)
+        self.carried.head(passage, folded, sentences[-1], stamps)
+
+    def _judge(
+        self,
+        text: Text,
+        passage: Passage,
+        mention: Mention,
+        context: tuple[Sequence[Timed], Sequence[Mention], Timed | None],
+        setting: status.Setting,
+    ) -> None:
+        if mention.role in ("name", "denominator") or (passage.kind == "heading" and len(passage.text) < 40):
+            return
+        stamps, values, carried = context
+        timed, how = governing.of_mention(text.folded, mention, stamps, values)
+        basis = "stated" if timed else None
+        if timed is None and carried is not None:
+            timed, basis = carried, "carried"
+        row = resolve_targets.record(text.raw, passage, mention, timed, basis)
+        if row.value is None:
+            return
+        verdict = status.judge(text.folded, mention, setting, timed.period if timed else None)
+        row.status, row.reason, row.confidence = verdict.status, verdict.reason, verdict.confidence
+        if verdict.status is None:
+            self._limit(row, passage)
+            resolve_targets.imply(row, self.facts.metadata)
+            self.facts.targets.append(row)
+        else:
+            self.facts.statements.append(row)
+
+    def _limit(self, row: Target, passage: Passage) -> None:
+        """A target in a task cell takes the deadline of its row."""
+        for start, end, limit in self.row_limits:
+            if row.deadline is None and start <= row.start < end:
+                found = _cell_periods(self.document, limit, self.facts.metadata)
+                if found and found[-1].period.date_end:
+                    row.deadline, row.deadline_basis = found[-1].period.date_end, "stated"
+
+
+def _first_year(metadata: Metadata) -> int | None:
+    """Return the first year that the plan can promise something for: of its date or its period, whichever is earlier."""
+    years = [year for year in (metadata.issue_date and metadata.issue_date.year, metadata.period_start) if year]
+    return min(years) if years else None
+
+
+def _row_limits(document: Document) -> list[tuple[int, int, tuple[int, int]]]:
+    return [
+        (row.task[0], row.task[1], row.deadline)
+        for table in document.tables
+        for row in tasks.task_rows(document, table)
+        if row.deadline is not None
+    ]
+
+
+def _cell_periods(document: Document, span: tuple[int, int], metadata: Metadata) -> list[Timed]:
+    folded = fold(document.text[span[0] : span[1]])
+    return [
+        Timed(found, period, False)
+        for found in times.times(folded)
+        if (period := periods.resolve(found, metadata)) is not None
+    ]
+
+
+def _task_deadlines(document: Document, facts: Facts) -> None:
+    """A 完成时限 cell is a deadline of its row's task."""
+    seen = {(row.start, row.end) for row in facts.deadlines}
+    for start, end, limit in _row_limits(document):
+        for item in _cell_periods(document, limit, facts.metadata):
+            at = limit[0] + item.time.start
+            if (at, at + len(item.time.words)) in seen:
+                continue
+            seen.add((at, at + len(item.time.words)))
+            passage = next(p for p in document.passages if p.start <= at < p.end)
+            facts.deadlines.append(deadlines.of_cell(document.text, passage, (start, end), limit[0], item))
+
+
+def _join_departments(facts: Facts) -> None:
+    """Give each target the functions of those who answer for the passage that it stands in."""
+    spans: dict[tuple[int, int], list[str]] = {}
+    for duty in facts.responsibilities:
+        if duty.task_start is not None and duty.task_end is not None and duty.canonical:
+            names = spans.setdefault((duty.task_start, duty.task_end), [])
+            if duty.canonical not in names:
+                names.append(duty.canonical)
+    if not spans:
+        return
+    ordered = sorted(spans.items())
+    for target in facts.targets:
+        for (start, end), names in ordered:
+            if start > target.start:
+                break
+            if target.end <= end:
+                target.departments = names
+

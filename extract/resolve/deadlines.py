@@ -1,0 +1,138 @@
+"""Time expressions that bound something to be done, as rows; past times, references and names are left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from extract.document import Passage
+from extract.records import Deadline
+from extract.resolve.governing import Timed
+from extract.resolve.status import Setting
+from extract.resolve.tense import PAST, PRESENT
+
+# A bare year or month bounds only at the head of a clause or after a word of place in time.
+_AT_HEAD = re.compile(r"(?:^|[,;:。!?、|\s—“(]|——|在|于|力争|确保|争取|计划|其中|预计|拟|到|实现|并)\s*$")
+_IS = re.compile(r"(?:是|为(?!\d)|面临|处于|,?(?:我[国省市县区州]|全[国省市县区])?(?:正|仍)?处于|将是)")
+# An interval that says which cases are meant: 三年内未发生…, 近五年内.
+_CONDITION = re.compile(r"(?:未|无|没有|累计|曾|连续|以上|以下|的(?!\S{0,12}目标))")
+_OF_FORCE = re.compile(r"施行|有效期|起实施|之日起|公示|征求意见|反馈|截止日期|联系电话|印发之日")
+_DONE = re.compile(r"(?:已|已经|顺利|圆满)(?:完成|建成|实现|达到|达)")
+_STRIP = " ,，、:：\u3000"
+
+
+def deadlines(folded: str, raw: str, passage: Passage, sentence: tuple[int, int], times: Sequence[Timed], setting: Setting) -> list[Deadline]:
+    """Return the deadlines of one sentence, in order."""
+    inside = [t for t in times if sentence[0] <= t.time.start < sentence[1]]
+    if not inside or _OF_FORCE.search(folded, *sentence):
+        return []
+    return [
+        _row(folded, raw, passage, sentence, item, inside) for item in inside if bounds(folded, sentence, item, inside, setting)
+    ]
+
+
+def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed], setting: Setting) -> bool:
+    """Tell whether a time expression bounds something to be done: in time to come, in a part that promises, as its own phrase."""
+    time, period = item.time, item.period
+    if item.reference or setting.kind == "note" or not setting.promises:
+        return False
+    if _past(period.date_end, setting):
+        return False
+    if setting.tense in (PAST, PRESENT) and not (time.to or time.before) or setting.tense == PAST and period.kind == "recurring":
+        return False
+    before, behind = folded[sentence[0] : time.start], folded[time.end : sentence[1]]
+    if time.shape == "within" and _CONDITION.match(behind) or _DONE.match(behind):
+        return False
+    if period.kind == "recurring":
+        return _recurs(folded, item)
+    if period.kind == "during":
+        return _spans(before, behind, item)
+    return not (time.shape == "month" and "日" in time.part and not time.before and not time.to)
+
+
+def _past(end: dt.date | None, setting: Setting) -> bool:
+    return end is not None and setting.first_year is not None and end < dt.date(setting.first_year, 1, 1)
+
+
+def _recurs(folded: str, item: Timed) -> bool:
+    """每年 bounds; 每年级 and the like do not."""
+    behind = folded[item.time.end : item.time.end + 3]
+    return not behind.startswith(("级", "的", "末", "/"))
+
+
+def _spans(before: str, behind: str, item: Timed) -> bool:
+    if not _AT_HEAD.search(before) or _IS.match(behind):
+        return False
+    if item.time.shape == "plan" and not item.time.part and not behind.startswith(","):
+        return False
+    return not (item.time.shape == "month" and not behind.startswith((",", "完成", "启动", "开展", "前")) and "季度" not in item.time.part)
+
+
+def _row(folded: str, raw: str, passage: Passage, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed]) -> Deadline:
+    time, period = item.time, item.period
+    start, end = _task(folded, raw, sentence, item, inside)
+    kind = period.kind
+    if kind == "during" and _beside_by(folded, item, inside):
+        kind = "by"
+    return Deadline(
+        passage=passage.order,
+        start=passage.start + time.start,
+        end=passage.start + time.end,
+        expression=raw[time.start : time.end],
+        kind=kind,
+        date_start=period.date_start if kind == "during" else None,
+        date_end=period.date_end,
+        recurrence=period.recurrence,
+        task=raw[start:end] or None,
+        rule=f"{time.shape}_{kind}",
+        confidence=0.95 if kind == "by" and (time.to or time.before) else 0.85 if kind != "during" else 0.75,
+    )
+
+
+def _beside_by(folded: str, item: Timed, inside: Sequence[Timed]) -> bool:
+    """到2025年、2030年: the second year is bound by the 到 of the first."""
+    return any(
+        other.time.to and other.time.end < item.time.start and folded[other.time.end : item.time.start] in ("、", "和", "及", "与")
+        for other in inside
+    )
+
+
+def _task(folded: str, raw: str, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed]) -> tuple[int, int]:
+    """The words that are bound: from the time to the next one or the end of its sentence; a whole clause where it recurs."""
+    start, end = item.time.end, sentence[1]
+    for other in inside:
+        if other.time.start > item.time.end and other.period.kind != "recurring" and not other.reference:
+            end = other.time.start
+            break
+    if item.period.kind == "recurring":
+        comma = max((folded.rfind(mark, sentence[0], item.time.start) for mark in ",;:。"), default=-1)
+        start = max(comma + 1, sentence[0]) if item.time.start - max(comma + 1, sentence[0]) > 0 else start
+    while start < end and raw[start] in _STRIP:
+        start += 1
+    while end > start and raw[end - 1] in _STRIP + "。；;！":
+        end -= 1
+    return start, end
+
+
+def of_cell(text: str, passage: Passage, task: tuple[int, int], offset: int, item: Timed) -> Deadline:
+    """Return the deadline that a 完成时限 cell states for its row's task; a bare year or month there is a limit."""
+    start = offset + item.time.start
+    period = item.period
+    return Deadline(
+        passage=passage.order,
+        start=start,
+        end=offset + item.time.end,
+        expression=text[start : offset + item.time.end],
+        kind=_cell_kind(item),
+        date_start=period.date_start if _cell_kind(item) == "during" else None,
+        date_end=period.date_end,
+        recurrence=period.recurrence,
+        task=text[task[0] : task[1]] or None,
+        rule="task_table",
+        confidence=0.9,
+    )
+
+
+def _cell_kind(item: Timed) -> str:
+    return "by" if item.period.kind == "during" and item.time.shape in ("date", "month") else item.period.kind

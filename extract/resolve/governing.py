@@ -1,0 +1,128 @@
+"""Which time governs: of a quantity in its sentence, and of the items of a list whose head states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.document import Passage
+from extract.mentions import Mention, Time
+from extract.resolve.periods import Period
+
+# A year that is only compared with, or that belongs to a name, bounds nothing: 比2020年, 2020年的3.68万亿元, 2025年版.
+_COMPARED = re.compile(r"(?:比|较|与|同|自|从|以|据|相比|对比|自从|基于|超|按|按照|不变价|可比价|根据|〔|第)\s*$")
+_BELONGS = re.compile(
+    r"(?:的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|.{0,12}[》”]|中央一号|不变价|可比价|价格)"
+)
+_QUOTED_NAME = re.compile(r"《[^》]*$")
+_DASH = re.compile(r"\s*(?:——|—|--|-|●|•|▲|■|★|◆)")
+_ITEM = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是|——|—|●|•|▲|■|★|◆|-)")
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time expression with its meaning; `reference` where it bounds nothing."""
+
+    time: Time
+    period: Period
+    reference: bool
+
+
+def timed(folded: str, time: Time, period: Period) -> Timed:
+    """Judge whether a time expression bounds something or is only referred to."""
+    before, behind = folded[max(0, time.start - 24) : time.start], folded[time.end : time.end + 16]
+    reference = bool(
+        (_COMPARED.search(before) and not time.to and not time.before)
+        or _BELONGS.match(behind)
+        and not time.to
+        or _QUOTED_NAME.search(before)
+    )
+    return Timed(time, period, reference)
+
+
+def of_mention(folded: str, mention: Mention, times: Sequence[Timed], values: Sequence[Mention]) -> tuple[Timed | None, str]:
+    """Return the time that governs a quantity in its sentence and how (before, later, paired); None where none does."""
+    inside = [t for t in times if _bounds(t) and mention.sentence[0] <= t.time.start < mention.sentence[1]]
+    if not inside:
+        return None, ""
+    paired = _paired(folded, mention, inside, values)
+    if paired is not None:
+        return paired, "paired"
+    before = [t for t in inside if t.time.end <= mention.quantity.start]
+    if before:
+        return before[-1], "before"
+    later = inside[0]
+    between = [v for v in values if mention.quantity.start < v.quantity.start and v.clause[0] <= later.time.start < v.clause[1]]
+    return (later, "later") if not between else (None, "")
+
+
+def _bounds(item: Timed) -> bool:
+    return not item.reference and item.period.kind != "recurring"
+
+
+def _paired(folded: str, mention: Mention, inside: list[Timed], values: Sequence[Mention]) -> Timed | None:
+    """到2025年、2030年分别达到80%和90%: as many times side by side as values after 分别, paired in order."""
+    run = _beside(folded, inside, mention.quantity.start)
+    if len(run) < 2:
+        return None
+    after = [v for v in values if v.quantity.start > run[-1].time.end and v.sentence == mention.sentence]
+    if "分别" not in folded[run[-1].time.end : after[0].quantity.start if after else None][:40] or mention not in after:
+        return None
+    index = after.index(mention)
+    return run[index % len(run)] if len(after) % len(run) == 0 else None
+
+
+def _beside(folded: str, inside: list[Timed], end: int) -> list[Timed]:
+    run: list[Timed] = []
+    for item in inside:
+        if item.time.end > end:
+            break
+        if run and not re.fullmatch(r"[、和与及到至,]", folded[run[-1].time.end : item.time.start]):
+            run = []
+        run.append(item)
+    return run
+
+
+@dataclass(slots=True)
+class Carried:
+    """The time that the head of a list hands on to its items; `dashes_only` where the head ended with a full stop."""
+
+    item: Timed | None = None
+    dashes_only: bool = False
+    section: tuple[str, ...] = ()
+
+    def to(self, passage: Passage) -> Timed | None:
+        """Return the time carried to this passage; forget it where the list has ended."""
+        if self.item is None:
+            return None
+        dash = _DASH.match(passage.text) is not None
+        listed = dash or passage.kind in ("item", "row") or _ITEM.match(passage.text) is not None
+        if not (dash if self.dashes_only else listed):
+            if passage.kind not in ("boilerplate", "caption", "note"):
+                self.item = None
+            return None
+        return self.item
+
+    def head(self, passage: Passage, folded: str, last: tuple[int, int], times: Sequence[Timed]) -> None:
+        """Take the time of a passage's last sentence, for the items that may follow."""
+        found = [t for t in times if _bounds(t) and last[0] <= t.time.start < last[1] and t.period.date_end is not None]
+        at_head = [t for t in found if not folded[last[0] : t.time.start].strip(" ,、") or t.time.start - last[0] <= 12]
+        colon = folded.rstrip().endswith((":", "——"))
+        if found and (colon or at_head):
+            self.item, self.dashes_only, self.section = found[0] if not colon else found[-1], not colon, passage.section
+
+
+def dash_sentences(folded: str, sentences: Sequence[tuple[int, int]], times: Sequence[Timed]) -> dict[tuple[int, int], Timed]:
+    """Return, in a list that runs on in one passage (到2025年，…。——…。——…。), the sentences after —— with the head's time."""
+    found: dict[tuple[int, int], Timed] = {}
+    if "——" not in folded:
+        return found
+    head: Timed | None = None
+    for span in sentences:
+        if head is not None and _DASH.match(folded[span[0] : span[0] + 3]):
+            found[span] = head
+            continue
+        inside = [t for t in times if _bounds(t) and span[0] <= t.time.start < span[1] and t.period.date_end is not None]
+        head = inside[0] if inside and inside[0].time.start - span[0] <= 12 else head
+    return found

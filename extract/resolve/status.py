@@ -1,0 +1,140 @@
+"""Whether a quantity is promised, or achieved, current, a condition or quoted: in that order of what tells against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract import codebook, grammar
+from extract.mentions import Mention
+from extract.resolve.periods import Period
+from extract.resolve.tense import PAST, PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a sentence stands: tense of its passage, kind of passage, and the first year that the plan can promise."""
+
+    tense: str | None
+    kind: str
+    first_year: int | None
+    promises: bool = True  # False in an interpretation (政策解读), which commits to nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """status is None for a promise; reason says why it is none; confidence is 0..1."""
+
+    status: str | None
+    reason: str | None
+    confidence: float
+
+
+_ROLES = {
+    "condition": ("condition", "bounds the cases that are meant"),
+    "age": ("condition", "an age that says who is meant"),
+    "duration": ("condition", "a duration that says which cases are meant"),
+    "size": ("current", "the size of a thing that is named"),
+    "baseline": ("current", "where the measure stands before"),
+}
+_DONE = re.compile(
+    r"已(?!有条件|满|婚|故)|截[至止]|达到了|实现了|完成了|建成了|增长了|提高了|下降了|减少了|增加了|提升了|累计发放|较上年|比上年|较去年|比去年|上年末|去年|超额完成|连续\S{1,4}年(?:保持|位居|获|被|名列)"
+)
+_OVER_YEAR = re.compile(r"同比|较20\d\d年(?:末|底)?(?:增长|提高|增加|下降)")
+_NOW = re.compile(r"现有|共有|目前|在册|尚有|仅有|仅为|只有|现辖|下辖|辖有|涉及|占地|位于|总人口|其中包括|是指|所称|指的是")
+_HIGHER = re.compile(
+    r"(?:国家|中央|国务院|党中央|省委|省政府|自治区党委|市委、市政府|省委、省政府|上级|总书记|《[^》]{4,60}》)[^,。;]{0,14}(?:要求|提出|明确|规定|指出|强调|部署|下达)(?!的?(?:目标|任务)完成)"
+)
+_PLEDGE = re.compile(r"力争|争取|确保|努力|目标|将达|将实现|要达|规划到|计划|达到|不低于|不少于|不超过|控制在")
+_MAY = re.compile(r"鼓励|支持|探索|引导|可(?!持续|支配|再生|靠|及|达|用|视)|有条件的")
+_SHOULD = re.compile(r"力争|争取|努力|力求|原则上|预期")
+_MUST = re.compile(r"确保|必须|应当|应(?!用|急|对|届|收|付)|不得|至少|不低于|不少于|不超过|严格|须|控制在")
+
+
+@cache
+def _forecast() -> re.Pattern[str]:
+    return re.compile(grammar.alternation(codebook.forms("cues", "forecast")))
+
+
+def judge(folded: str, mention: Mention, setting: Setting, period: Period | None) -> Verdict:
+    """Return whether a quantity is promised and how sure that is. `period` is the time that governs it, if any."""
+    if mention.role in _ROLES:
+        status, reason = _ROLES[mention.role]
+        return Verdict(status, reason, 0.8)
+    sentence = folded[mention.sentence[0] : mention.sentence[1]]
+    upto = folded[mention.sentence[0] : mention.quantity.end]
+    clause = folded[mention.clause[0] : mention.clause[1]]
+    if setting.kind == "note" or not setting.promises:
+        return Verdict("quoted", "a term explained, or an interpretation of another text", 0.9)
+    future = _is_future(period, setting)
+    if period is not None and period.date_end is not None and not future and period.kind != "recurring":
+        return Verdict("achieved", "its time lies before the plan's", 0.9)
+    if setting.tense in (PAST, PRESENT):
+        if future and period is not None and period.kind == "by" and _PLEDGE.search(sentence):
+            return Verdict(None, None, 0.6)
+        found = "achieved" if setting.tense == PAST and not _NOW.search(clause) else "current"
+        return Verdict(found, "in a part that looks back or describes the present", 0.9)
+    if _HIGHER.search(upto):
+        return Verdict("quoted", "what another authority or document asks", 0.7)
+    return _forward(folded, mention, setting, period) if future else _plain(clause, upto, mention, setting, period)
+
+
+def _is_future(period: Period | None, setting: Setting) -> bool:
+    if period is None or period.date_end is None:
+        return False
+    return setting.first_year is None or period.date_end >= dt.date(setting.first_year, 1, 1)
+
+
+def _forward(folded: str, mention: Mention, setting: Setting, period: Period | None) -> Verdict:
+    """A quantity with a time to come is promised, unless its clause says that it is done or a forecast."""
+    clause = folded[mention.clause[0] : mention.clause[1]]
+    if _forecast().search(clause):
+        return Verdict("current", "a forecast", 0.6)
+    if re.search(r"已(?:有|建|达|完|实|累)", clause[: mention.quantity.start - mention.clause[0]]):
+        return Verdict("achieved", "said to be done", 0.7)
+    return Verdict(None, None, _sure(mention, 0.97))
+
+
+def _plain(clause: str, upto: str, mention: Mention, setting: Setting, period: Period | None) -> Verdict:
+    if _DONE.search(upto):
+        return Verdict("achieved", "said to be done", 0.8)
+    if _OVER_YEAR.search(clause) and mention.comparator == "eq":
+        return Verdict("achieved", "compared with an earlier year", 0.6)
+    if _NOW.search(clause) and not _PLEDGE.search(clause):
+        return Verdict("current", "a state of the present", 0.7)
+    if mention.in_brackets and not (mention.action or mention.tail or mention.comparator != "eq"):
+        return Verdict("current", "an aside in brackets", 0.6)
+    if not _pledged(clause, mention):
+        return Verdict("current", "no word of commitment", 0.5)
+    return Verdict(None, None, _sure(mention, 0.9 if setting.tense else 0.85))
+
+
+def _pledged(clause: str, mention: Mention) -> bool:
+    """A word of doing, reaching, bounding or changing makes a promise; a bare count makes none."""
+    if mention.quantity.form in ("implied", "doubling") or mention.action or mention.comparator != "eq":
+        return True
+    if mention.mode != "level" or mention.series is not None or mention.per is not None:
+        return True
+    return bool(mention.tail.strip(",: ")) or _PLEDGE.search(clause) is not None or "used" in " ".join(mention.doubts)
+
+
+def _sure(mention: Mention, base: float) -> float:
+    if mention.quantity.form == "chinese":
+        base -= 0.2
+    if mention.rule.startswith("elided"):
+        base -= 0.1
+    if mention.subject is None:
+        base -= 0.25
+    if mention.in_brackets:
+        base -= 0.2
+    return round(max(base, 0.05), 2)
+
+
+def strength(clause: str) -> str | None:
+    """Return must (确保, 不低于), should (力争), may (鼓励, 支持) from the words of the clause; None where it has none."""
+    for name, pattern in (("should", _SHOULD), ("must", _MUST), ("may", _MAY)):
+        if pattern.search(clause):
+            return name
+    return None

@@ -1,0 +1,50 @@
+"""Units: as written, and what a value is in the base unit of its dimension, so that values compare."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract import codebook
+
+_SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "十": 1e1}
+
+
+@cache
+def _table() -> dict[str, tuple[str, str, float]]:
+    return {row["form"]: (row["dimension"], row["base"], float(row["factor"])) for row in codebook.rows("units")}
+
+
+def base(value: float | None, unit: str | None) -> tuple[float | None, str | None]:
+    """Return value and unit in the base unit of the unit's dimension; None, None where the unit is not known.
+
+    >>> base(15.0, "万人次"), base(1000.0, "亿元"), base(5.0, "‰"), base(3.0, "甲")
+    ((150000.0, '人次'), (100000000000.0, '元'), (0.005, '1'), (None, None))
+    """
+    if value is None or not unit:
+        return None, None
+    upper, _, lower = unit.partition("/")
+    top = _simple(upper)
+    if top is None:
+        return None, None
+    if not lower:
+        return _round(value * top[1]), top[0]
+    below = _simple(lower)
+    return (_round(value * top[1] / below[1]), f"{top[0]}/{below[0]}") if below else (None, None)
+
+
+def _simple(unit: str) -> tuple[str, float] | None:
+    factor, table = 1.0, _table()
+    while unit and unit not in table and unit[0] in _SCALE:
+        factor, unit = factor * _SCALE[unit[0]], unit[1:]
+    found = re.fullmatch(r"(\d+)(.*)", unit)
+    if unit not in table and found:
+        factor, unit = factor * int(found[1]), found[2]
+    if unit not in table:
+        return None
+    _, name, size = table[unit]
+    return name, factor * size
+
+
+def _round(value: float) -> float:
+    return float(f"{value:.12g}")
