@@ -14,6 +14,8 @@ EXTENSIONS = frozenset(
     [".txt", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".pdf"]  # read
     + [".doc", ".wps", ".rtf", ".ofd", ".mht", ".mhtml", ".xls", ".xlsx"]  # refused with advice, not passed over
 )
+# A folder that holds this file is the annotation of a plan (docs/annotation.md); texts in it are no further plans.
+ANNOTATION = "document.json"
 _GLOB = frozenset("*?[")
 
 
@@ -34,6 +36,8 @@ def _in_folder(folder: Path) -> list[Path]:
     found = []
     for parent, folders, files in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if ANNOTATION in files:
+            continue
         found += [path for name in files if _is_plan(path := Path(parent, name))]
     return found
 

@@ -50,25 +50,30 @@ def _by_document(rows: Iterable[Record]) -> dict[str, list[Record]]:
     return grouped
 
 
-def _annotated_text(texts: Path | None, stem: str, extracted: str) -> str:
-    """Return the text that was annotated: STEM.txt in UTF-8; of another format or encoding, the text as extracted."""
-    if texts is None:
-        return extracted
-    path = texts / f"{stem}.txt"
+def _annotated_text(folder: Path, texts: Path | None, extracted: str) -> str:
+    """Return the text that was annotated: text.txt of the annotation, else STEM.txt of `texts`, else as extracted.
+
+    A text that is no UTF-8 is taken as extracted, for this stage does not know how to read other encodings.
+    """
+    path = folder / "text.txt"
     if not path.exists():
-        if not any(texts.glob(f"{stem}.*")):
-            raise UsageError(f"{texts} holds no text of the annotated plan {stem!r}: leave --texts out or add it.")
-        return extracted
+        if texts is None:
+            return extracted
+        if not any(texts.glob(f"{folder.name}.*")):
+            raise UsageError(
+                f"{texts} holds no text of the annotated plan {folder.name!r}: leave --texts out or add it."
+            )
+        path = texts / f"{folder.name}.txt"
     try:
         return path.read_text("utf-8")
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, FileNotFoundError):
         return extracted
 
 
 def _score_one(folder: Path, row: Record, mine: dict[str, list[Record]], texts: Path | None) -> dict[str, Tally]:
     passages = sorted(mine["passages"], key=lambda passage: passage["start"])
     extracted = "\n".join(passage["text"] for passage in passages)
-    aligned = Aligned(_annotated_text(texts, folder.name, extracted), extracted)
+    aligned = Aligned(_annotated_text(folder, texts, extracted), extracted)
     gold = {name: _jsonl(folder / f"{name}.jsonl") for name in SCORED[2:]}
     duties = score_responsibilities(gold["responsibilities"], mine["responsibilities"], aligned)
     return {

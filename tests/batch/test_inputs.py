@@ -29,6 +29,14 @@ def test_a_folder_gives_known_endings_a_named_file_any(plans: Path) -> None:
     assert sources(plans / "notes.xyz") == ["notes.xyz"]
 
 
+def test_texts_in_an_annotation_are_no_plans(plans: Path) -> None:
+    (plans / "gold" / "plan1").mkdir(parents=True)
+    (plans / "gold" / "plan1" / "text.txt").write_text("x")
+    assert "gold/plan1/text.txt" in sources(plans)
+    (plans / "gold" / "plan1" / "document.json").write_text("{}")
+    assert "gold/plan1/text.txt" not in sources(plans)
+
+
 def test_a_file_with_pattern_signs_in_its_name_is_itself(plans: Path) -> None:
     (plans / "plan[1].txt").write_text("x")
     assert sources(plans / "plan[1].txt") == ["plan[1].txt"]
