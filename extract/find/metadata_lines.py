@@ -1,4 +1,4 @@
-"""The lines at the head and foot of a plan, each with its class: number, date, body, bracket, title words, prose.
+"""The lines at the head of a plan, each with its class: number, date, body, bracket, title words, prose.
 
 Classes say what a line is by its shape alone; which of them is the title is decided in `extract.find.metadata`.
 """
@@ -16,14 +16,15 @@ from extract.grammar import alternation
 from extract.text import fold
 
 # How much of a document its head is: a notice of three pages with its list of addressees fits.
-HEAD_LINES = 160
-TAIL_LINES = 24
+HEAD_LINES = 120
+# Longer lines are prose whatever they hold.
+LONGEST = 110
 # A title has no more characters than this in one line; longer lines are prose (the longest titles seen have about 90).
 TITLE_LINE = 60
 _SPACE = " \u3000\u200b\ufeff"
 _CN_DIGIT = "〇零一二三四五六七八九"
 _YEAR = rf"(?:(?:19|20)\s?\d\s?\d|[一二][{_CN_DIGIT}]{{3}})"
-_DAY = rf"(?:\d{{1,2}}|[一二三]?十?[一二三四五六七八九十])"
+_DAY = r"(?:\d{1,2}|[一二三]?十?[一二三四五六七八九十])"
 DATE = rf"(?:{_YEAR}\s*年\s*{_DAY}\s*月\s*{_DAY}\s*日|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d))"
 NUMBER = r"[\u4e00-\u9fff]{1,14}\s?[〔[【(﹝]\s?(?:19|20)\d\d\s?[〕\]】)﹞]\s?(?:第\s?)?\d{1,5}\s?号"
 _NUMBER_LINE = re.compile(rf"^(?:[\u4e00-\u9fff]{{2,6}}:\s*)?({NUMBER})(?:\s+签发人.*|\s+\d{{4}}年.*)?$")
@@ -58,13 +59,12 @@ _NAVIGATION = re.compile(
 
 
 class Line(NamedTuple):
-    """A line of the head: `text` is folded and without marks of layout, start and end its place in the document's text."""
+    """A line of the head: `text` is folded and bare of layout marks; start and end are its place in the text."""
 
     start: int
     end: int
     text: str
     kind: str
-    passage: int
 
 
 def head(document: Document) -> list[Line]:
@@ -72,9 +72,30 @@ def head(document: Document) -> list[Line]:
     return list(_lines(document.passages, HEAD_LINES))
 
 
-def tail(document: Document) -> list[Line]:
-    """Return the last lines of a document, classified, in reading order."""
-    return list(_lines(document.passages[-TAIL_LINES:], 4 * TAIL_LINES))[-TAIL_LINES:]
+def before(document: Document, position: int, most: int) -> list[Line]:
+    """Return up to `most` classified lines that end before a position of the text, in reading order."""
+    start = position
+    for _ in range(most):
+        start = document.text.rfind("\n", 0, max(0, start - 1)) + 1
+        if start == 0:
+            break
+    lines_above = _pieces(document.text[start:position], start)
+    return lines_above[-most:]
+
+
+def at(document: Document, start: int, end: int) -> Line:
+    """Return the classified line of a span of the text, which is not blank."""
+    return _pieces(document.text[start:end], start)[-1]
+
+
+def _pieces(text: str, start: int) -> list[Line]:
+    found = []
+    for piece in text.split("\n"):
+        line = _line(piece, start)
+        start += len(piece) + 1
+        if line is not None:
+            found.append(line)
+    return found
 
 
 def _lines(passages: Iterable[Passage], most: int) -> Iterator[Line]:
@@ -82,24 +103,20 @@ def _lines(passages: Iterable[Passage], most: int) -> Iterator[Line]:
     for passage in passages:
         if passage.table is not None or passage.kind in ("table", "row"):
             continue
-        at = passage.start
-        for piece in passage.text.split("\n"):
-            line = _line(piece, at, passage)
-            at += len(piece) + 1
-            if line is not None:
-                yield line
-                count += 1
+        for line in _pieces(passage.text, passage.start):
+            yield line
+            count += 1
         if count >= most:
             return
 
 
-def _line(piece: str, at: int, passage: Passage) -> Line | None:
+def _line(piece: str, at: int) -> Line | None:
     folded = fold(piece)
     shown = _MARKS.sub("", folded).strip(_SPACE)
     if not shown:
         return None
     start = at + folded.find(shown)
-    return Line(start, start + len(shown), shown, classify(shown, passage), passage.order)
+    return Line(start, start + len(shown), shown, classify(shown))
 
 
 _SHAPES = (
@@ -118,18 +135,20 @@ _SHAPES = (
 )
 
 
-def classify(text: str, passage: Passage) -> str:
-    """Return the class of a folded line: one of the shapes above, org, speaker, heading, title, words or prose."""
+def classify(text: str) -> str:
+    """Return the class of a folded line: a shape above, org, speaker, heading, title, type, words or prose."""
+    if len(text) > LONGEST:
+        return "prose"
     for shape, name in _SHAPES:
-        if len(text) <= 110 and shape.match(text):
+        if shape.match(text):
             return name
-    if passage.kind == "boilerplate":
-        return "navigation"
     mark = numbering.mark_at(text)
     if mark is not None and mark.style in ("part", "chapter", "section", "cn", "cnp", "num", "decimal"):
         return "heading"
     if is_title(text):
         return "title"
+    if len(text) <= 24 and is_type(text):
+        return "type"
     if len(text) > TITLE_LINE or _PROSE.search(text):
         return "prose"
     if is_org(text):
@@ -147,8 +166,13 @@ def _type_end() -> re.Pattern[str]:
 
 def ends_with_type(text: str) -> bool:
     """Tell whether folded words end as a title does: a kind of document, brackets behind it allowed."""
-    bare = _TRAILER.sub("", text)
+    bare = re.sub(r"\s", "", _TRAILER.sub("", text))
     return bool(_type_end().match(bare[::-1]))
+
+
+def is_type(text: str) -> bool:
+    """Tell whether a folded line is a kind of document and no more: the last line of a title (实施方案)."""
+    return re.sub(r"\s", "", _TRAILER.sub("", text)) in {fold(form) for form in codebook.forms("document_types")}
 
 
 def is_title(text: str) -> bool:
@@ -161,6 +185,7 @@ def is_title(text: str) -> bool:
         not 6 <= len(text) <= TITLE_LINE * 2
         or re.search(r"[。;!?]|:$|,$", text)
         or text.startswith(("现将", "根据", "按照"))
+        or ("," in text and "关于" not in text)
     ):
         return False
     return ends_with_type(text)
@@ -172,5 +197,5 @@ def is_org(text: str) -> bool:
     >>> is_org("青峦县民政局 青峦县财政局"), is_org("完善工作领导小组,健全机制")
     (True, False)
     """
-    names = re.split(r"[\s、]+", text)
-    return 2 < len(text) <= 60 and all(_ORG_END.search(name) and "关于" not in name for name in names if len(name) > 2)
+    names = [name for name in re.split(r"[\s、]+", text) if len(name) > 2] if 2 < len(text) <= 60 else []
+    return bool(names) and all(_ORG_END.search(name) and "关于" not in name for name in names)

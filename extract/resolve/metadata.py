@@ -6,12 +6,11 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from extract import codebook
 from extract.document import Document
 from extract.records import Metadata
 from extract.resolve import metadata_period, metadata_place, numbers
+from extract.resolve.metadata_title import BRACKET, OFFICE, clean_title, doc_type, is_draft, sector
 from extract.text import fold
 
 # A clue as extract.find.metadata gives it: what is said, and where in the document's text.
@@ -52,18 +51,10 @@ _CN_DATE = re.compile(
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,14}\s?[〔[【(﹝]\s?(?:19|20)\d\d\s?[〕\]】)﹞]\s?(?:第\s?)?\d{1,5}\s?号|(?:(?:19|20)\d\d\s?年\s?)?第\s?\d{1,4}\s?号"
 )
-_BRACKET = re.compile(r"[（(]([^（）()]{1,40})[）)]")
-_MARKUP = re.compile(r"^(?:#+\s*|\*\*|\[bookmark:[^\]]*\]|[\s《])+|(?:\*\*|[\s])+$", re.MULTILINE)
 _INNER = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _FORWARDED = re.compile(r"(?:印发|发布|下发|转发|公布|批转)(?!实施)(.{6,80}?)的(?:通知|公告|函|批复)")
 _ISSUER = re.compile(r"^(.{3,60}?)关于")
-_OFFICE = re.compile(
-    r"(?:中央|国务院|政府|委员会|委|局|厅|部|办公室|办公厅|署|会|院|中心|公司|集团|指挥部|领导小组|法院|检察院)$"
-)
 _SELF = re.compile(r"本(规划|纲要|行动计划|实施方案|方案|实施意见|意见|措施|要点|报告|办法|计划)")
-# 北斗产业, 低空产业: an industry that no codebook lists is a field of its own.
-_VERBS = "促进|推进|加快|支持|推动|培育|关于|发展|壮大|做大做强|打造"
-_INDUSTRY = re.compile(rf"(?:^|[省市县区州旗]|{_VERBS})(?!{_VERBS})([\u4e00-\u9fffA-Za-z]{{2,8}}?产业)(?!化|园)")
 _PLAN_AHEAD = 1500  # a plan that follows its notice in the same file has at least so many characters
 
 
@@ -165,73 +156,22 @@ def _forwarded(notice: str | None) -> str | None:
     return found[1] if found else None
 
 
-def clean_title(words: str) -> str:
-    """Join a title's lines, without marks of layout, enclosing 《》, and the bracket that calls it a draft.
-
-    >>> clean_title("《青峦县养老服务\\n“十四五”规划（征求意见稿）》")
-    '青峦县养老服务“十四五”规划'
-    """
-    kept = [_MARKUP.sub("", line) for line in words.split("\n")]
-    kept = [re.sub(r"[\s\u3000]", "", line) if _letter_spaced(line) else line for line in kept]
-    text = _issuer_gap(kept)
-    if text.endswith("》") and text.count("》") > text.count("《"):
-        text = text[:-1]
-    return _BRACKET.sub(lambda found: "" if _draft_words(found[1]) else found[0], text).strip()
-
-
-def _issuer_gap(kept: list[str]) -> str:
-    """Join lines; two bodies above 关于 keep a space between them."""
-    text = ""
-    for line in kept:
-        gap = "　" if text and _OFFICE.search(text) and _OFFICE.search(line) and "关于" not in text + line else ""
-        text += gap + line
-    return text
-
-
-def _letter_spaced(line: str) -> bool:
-    spaces = len(re.findall(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", line))
-    return spaces >= 3 and spaces * 2 >= len(re.sub(r"\s", "", line)) - 4
-
-
-@cache
-def _types() -> tuple[tuple[str, str], ...]:
-    rows = codebook.rows("document_types")
-    return tuple(sorted(((fold(row["form"]), row["id"]) for row in rows), key=lambda pair: -len(pair[0])))
-
-
-def doc_type(title: str) -> str | None:
-    """Return the kind of document that a title ends with; None where it ends with none.
-
-    >>> doc_type("青峦县促进就业实施意见（试行）"), doc_type("三年行动计划（2021-2023年）"), doc_type("主要指标")
-    ('实施意见', '行动计划', None)
-    """
-    bare = re.sub(r"(?:\([^()]{1,40}\)|[》”\s]|\d{4}年?\s?[-—~至到]+\s?\d{4}年?)+$", "", fold(title))
-    for form, kind in _types():
-        if bare.endswith(form):
-            return kind
-    return None
-
-
 def _fragment_type(document: Document) -> str | None:
     """Return what a text without a title calls itself (本规划), else 规划 where it names a five-year plan's table."""
     calls = Counter(_SELF.findall(document.text))
     if calls:
-        return calls.most_common(1)[0][0]
+        return str(calls.most_common(1)[0][0])
     first, last = metadata_period.of_fragment(document)
     return "规划" if first and last and last - first == 4 else None
-
-
-def _draft_words(words: str) -> bool:
-    return any(form in words for form in codebook.forms("document_status", "draft"))
 
 
 def _status(said: _Said, document: Document) -> str:
     """Return draft where title, its bracket, its notice or the file's name calls the text one."""
     heads = [*said.all("title"), *said.all("note"), *said.all("notice"), *said.all("inner"), document.source]
     heads += [said.field(_TITLE_KEYS) or ""]
-    brackets = [found for words in heads for found in _BRACKET.findall(words.replace("\n", ""))]
+    brackets = [found for words in heads for found in BRACKET.findall(words.replace("\n", ""))]
     asked = any(re.search(r"征求.{0,40}意见|征求意见稿|征询意见", words) for words in heads)
-    return "draft" if asked or any(_draft_words(words) for words in brackets) else "final"
+    return "draft" if asked or any(is_draft(words) for words in brackets) else "final"
 
 
 def _number(said: _Said) -> str | None:
@@ -277,8 +217,8 @@ def _issue_date(said: _Said) -> dt.date | None:
 def _issuer(title: str | None) -> str | None:
     """Return the bodies before 关于 in a title; None where other words stand there."""
     found = _ISSUER.match(title) if title else None
-    bodies = re.sub(r"\s*\n\s*", "　", found[1]).strip() if found else ""
-    return bodies if bodies and _OFFICE.search(bodies) else None
+    bodies = found[1].strip() if found else ""
+    return bodies if bodies and OFFICE.search(bodies) else None
 
 
 def _bodies(said: _Said, title: str | None) -> str | None:
@@ -290,7 +230,7 @@ def _bodies(said: _Said, title: str | None) -> str | None:
     red = re.sub(r"\s", "", red).removesuffix("文件") if red else None
     foot = "、".join(_names(said.all("tail_signature") or said.all("cover")))
     declared = said.field(_BODY_KEYS)
-    if declared and (re.search("相关|有关|各", declared) or not _OFFICE.search(declared)):
+    if declared and (re.search("相关|有关|各", declared) or not OFFICE.search(declared)):
         declared = None
     return own or signed or notice or red or foot or declared
 
@@ -301,7 +241,7 @@ def _names(spans: list[str]) -> list[str]:
     for span in spans:
         words = re.sub(r"[（(]盖?章[）)]", "", span).strip()
         pieces = [piece for piece in re.split(r"[\s\u3000、]+", words) if piece]
-        whole = all(len(piece) > 2 and _OFFICE.search(piece) for piece in pieces)
+        whole = all(len(piece) > 2 and OFFICE.search(piece) for piece in pieces)
         names += pieces if whole else ["".join(pieces)]
     return list(dict.fromkeys(names))
 
@@ -325,28 +265,6 @@ def _place(
     names += [title or "", said.field(_BODY_KEYS) or "", said.field(_TITLE_KEYS) or ""]
     issuers = [body for body in re.split(r"[、\s\u3000]+", own or bodies or "") if body]
     return metadata_place.place(issuers, names, number, said.text, issued.year if issued else None)
-
-
-@cache
-def _sectors() -> tuple[tuple[str, str, bool], ...]:
-    return tuple((row["form"], row["id"], row["strength"] == "strong") for row in codebook.rows("sectors"))
-
-
-def sector(words: str) -> str | None:
-    """Return the field of policy that the words name: the longest strong form, else the longest weak one.
-
-    >>> sector("青峦县养老服务体系建设规划"), sector("北斗产业三年行动计划"), sector("政府工作报告")
-    ('养老', '北斗产业', None)
-    """
-    best: tuple[bool, int, int, str] | None = None
-    for form, name, strong in _sectors():
-        at = words.find(form)
-        if at >= 0 and (best is None or (strong, len(form), -at) > best[:3]):
-            best = (strong, len(form), -at, name)
-    if best and best[0]:
-        return best[3]
-    named = _INDUSTRY.search(words)
-    return best[3] if best else (named[1] if named else None)
 
 
 def _sector(title: str | None, bodies: str | None, document: Document) -> str | None:

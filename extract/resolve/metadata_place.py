@@ -102,9 +102,9 @@ def _named(words: str, year: int | None, high: list[Division], text: str) -> Pla
     end, found = chain
     rest = body[end:]
     place = _of(divisions.narrow(found, high), text, year)
-    if town := _TOWNSHIP.match(rest):
-        if not town[0].endswith(("乡镇", "各镇")) and len(town[0]) > 2 and "各" not in town[0]:
-            return Place(place.jurisdiction and town[0], "township", place.province, None)
+    town = _TOWNSHIP.match(rest)
+    if town and len(town[0]) > 2 and not re.search("乡镇|各|城乡", town[0]):
+        return Place(town[0], "township", place.province)
     zone = _ZONE.match(rest)
     if zone and not _NO_ZONE_NAME.search(zone[1]) and len(rest) > zone.end():
         return _zone(body[: end + zone.end()], place.province)
@@ -122,7 +122,7 @@ def _chain(body: str, year: int | None) -> tuple[int, tuple[Division, ...]] | No
 
 
 def _of(found: Sequence[Division], text: str, year: int | None) -> Place:
-    """Return the place of one division; of several with one name, the one whose province or prefecture the text names."""
+    """Return the place of one division; of several, the one whose province or prefecture the text names."""
     if len(found) > 1:
         counts: Counter[Division] = Counter()
         above = Counter(
