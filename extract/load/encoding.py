@@ -28,6 +28,9 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# A text beyond this many characters has at least one of these marks or words; wrong readings of other scripts do not.
+PUNCTUATED = 200
+_MARKS_OF_SENTENCES = re.compile("[，。、；：的年]")
 _UNUSUAL = re.compile(r"[^\x00-\x7f]")
 _SAVE_AS_UTF8 = "open it in an editor, check that it reads well, and save it as UTF-8."
 
@@ -102,6 +105,8 @@ def _best_legacy(data: bytes) -> tuple[str, str, list[str]] | None:
     if not scored or max(scored)[0] < PLAUSIBLE:
         return None
     _, _, encoding, (text, warnings) = max(scored)
+    if len(text) > PUNCTUATED and _MARKS_OF_SENTENCES.search(text[:SAMPLE]) is None:
+        return None
     return text, "big5" if encoding == "cp950" else encoding, warnings
 
 

@@ -6,32 +6,21 @@ import re
 from dataclasses import dataclass, field
 
 from extract.codebook import forms
+from extract.load.wrapping import Shape
 from extract.numbering import Mark, mark_at
 
-# A line is full when it reaches this share of the wrapping width.
-FULL = 0.86
-# Wrapped texts have between 20 and 80 Chinese characters a line (a character is two columns wide).
-WRAP_MIN, WRAP_MAX = 40, 170
 # Shortest line, in characters, that can be part of a paragraph that a page break cut.
 CUT_MIN = 15
 # Without a finished sentence inside, only a line this long is a paragraph rather than a heading.
-LONG = 60
+LONG = 45
 _FINAL = frozenset("。！？；：!?;:|…")
 _CLOSERS = frozenset('”’）)】〕》」』"]')
 _LEADING = frozenset("，。、；：！？）〕】》”’%％℃‰,;)")
 _OPEN_END = frozenset("，、,（(《“〔")
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"), ("【", "】"))
-_INDENT = re.compile(r"(?:\u3000| {2,}|\t)")
+_COMMA = re.compile("[，,]")
 _PUNCTUATION = re.compile("[，。；、,;！？：]")
 _OPENERS = re.compile(r"[【|\[]|附件|附表|附图|目\s*录|抄送|注\s*[:：]|[表图]\s*[0-9一二三四五六七八九十]+|\*\*")
-
-
-@dataclass(slots=True)
-class Shape:
-    """How a text sets its lines: the wrapping width in columns (0: one paragraph a line) and whether it indents."""
-
-    width: int = 0
-    indents: bool = False
 
 
 @dataclass(slots=True)
@@ -41,55 +30,32 @@ class Open:
     parts: list[str]
     mark: Mark | None
     last: str
-    columns: int
+    full: bool
     sentence: bool
     tail: str = field(default="")
 
-    def add(self, line: str, columns: int) -> None:
+    def add(self, line: str, full: bool) -> None:
         """Append a line; nothing is put between but a space between two Latin words."""
         if line[0].isascii() and line[0].isalpha() and self.last[-1].isascii() and self.last[-1].isalpha():
             line = " " + line
         self.parts.append(line)
         self.tail = (self.tail + line)[-400:]
-        self.last, self.columns = line, columns
+        self.last, self.full = line, full
         self.sentence = self.sentence or "。" in line or "；" in line
 
 
-def opened(line: str, columns: int) -> Open:
+def opened(line: str, full: bool) -> Open:
     """Return the block that this line opens."""
-    return Open([line], mark_at(line), line, columns, "。" in line or "；" in line, line[-400:])
-
-
-def columns(line: str) -> int:
-    """Width of a line on a terminal: ASCII one column, all else two."""
-    return len(line) if line.isascii() else len(line.encode("gb18030", "replace"))
-
-
-def shape(lines: list[str]) -> Shape:
-    """Measure a text: wrapped if nearly all lines that end within a sentence end at one width.
-
-    >>> shape(["建设" * 18 + "，推进"] * 8 + ["达到五家。"]).width
-    78
-    """
-    widths = sorted(columns(line.strip()) for line in lines if line.strip())
-    if len(widths) < 4:
-        return Shape()
-    width = widths[min(len(widths) - 1, int(0.985 * len(widths)))]
-    indents = sum(1 for line in lines if _INDENT.match(line)) >= 2
-    if not WRAP_MIN <= width <= WRAP_MAX:
-        return Shape(0, indents)
-    running = [columns(t) for line in lines if (t := line.strip()) and t[-1] not in _FINAL and "|" not in t]
-    full = sum(1 for value in running if value >= FULL * width)
-    long = sum(1 for value in running if value >= 0.5 * width)
-    return Shape(width if full >= 4 and full >= 0.7 * long else 0, indents)
+    return Open([line], mark_at(line), line, full, "。" in line or "；" in line, line[-400:])
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stripped line, whether it was indented, and whether blank lines stand before it."""
+    """A stripped line, whether it was indented and full, and whether blank lines stand before it."""
 
     text: str
     indented: bool
+    full: bool
     gap: bool
 
 
@@ -103,7 +69,7 @@ def continues(block: Open, line: Line, form: Shape) -> bool:
         return False
     if text[0] in _LEADING and len(last) >= 8 and last[-1] not in _FINAL:
         return True
-    full = form.width > 0 and block.columns >= FULL * form.width
+    full = block.full
     if full and not line.gap and form.indents:
         return not line.indented
     if _finished(last, full):
@@ -142,7 +108,7 @@ def _cut(block: Open, text: str, full: bool) -> bool:
     """Whether a page break cut a running text here: both sides must read like parts of sentences."""
     if _open_bracket(block.tail, text) or block.last[-1] in _OPEN_END:
         return True
-    running = block.sentence or full or (len(block.tail) >= LONG and "，" in block.tail)
+    running = block.sentence or full or (len(block.tail) >= LONG and len(_COMMA.findall(block.tail)) > 1)
     return running and (text[-1] in "。！？；!?;" or len(text) >= CUT_MIN) and _PUNCTUATION.search(text) is not None
 
 

@@ -12,7 +12,8 @@ from extract.load.declared import is_body
 from extract.load.encoding import decode
 from extract.load.flattened import recover
 from extract.load.glued import Splitter
-from extract.load.lines import Line, Open, Shape, columns, continues, opened, shape
+from extract.load.lines import Line, Open, continues, opened
+from extract.load.wrapping import Shape, indented, shape
 from extract.numbering import mark_at
 
 # Characters in one line above which a text is refused; a whole plan in one line stays far below.
@@ -75,7 +76,7 @@ class _Reader:
                 self._rest(number)
                 break
             elif not self._chrome(text, number, outside=number < first or number > last, front=number < front):
-                self._line(Line(text, raw[:1] in "\u3000\t" or raw.startswith("  "), gap))
+                self._line(Line(text, indented(raw), self.form.full(raw), gap))
                 gap = False
             number += 1
         self._close()
@@ -111,10 +112,10 @@ class _Reader:
 
     def _line(self, line: Line) -> None:
         if self.open is not None and continues(self.open, line, self.form):
-            self.open.add(line.text, columns(line.text))
+            self.open.add(line.text, line.full)
             return
         self._close()
-        self.open = opened(line.text, columns(line.text))
+        self.open = opened(line.text, line.full)
 
     def _close(self) -> None:
         """Turn the open block into blocks: cut where headings are glued in, boxes marked; then the page numbers."""

@@ -182,7 +182,7 @@ def _plain(piece: Piece, following: Piece | None, tree: Tree) -> None:
     text = piece.plain.strip()
     if piece.kind is None and _CLOSING.match(text) and not any(level.rank == TOP for level in tree.stack):
         del tree.stack[1 if _closes_chapter(tree) else 0 :]
-    if _in_box(tree) and piece.kind != "box" and not (following is not None and following.kind == "box"):
+    if piece.kind != "box":
         _leave_box(tree)
     if piece.kind == "heading" or (piece.kind is None and text in _inner()):
         styles = [level.style for level in tree.stack]
