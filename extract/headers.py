@@ -25,6 +25,8 @@ _YEAR = re.compile(r"((?:19|20)\d{2}|[二一][〇零九○O][〇零○O一二三
 _SPAN = re.compile(r"((?:19|20)\d{2})年?(?:-|—|–|~|至|到)+((?:19|20)?\d{2})年?")
 _PLAN = re.compile(r"[“\"‘'「『]?(二?十?[一二三四五六七八九])五[”\"’'」』]?")
 _UNIT = re.compile(r"\((?:单位:?)?([^()]{1,12})\)$|[/,，](?:单位:?)?([^()/,]{1,6})$")
+_LABEL = re.compile(r"专栏|附?表[\d一二三四五六七八九十]|附[表件录]|图\d")
+_RATE = re.compile(r"\d*/\d*[十百千万亿]+|\d*/\d*[十百千万亿]*[人户件]?")
 _TOTAL_MARK = re.compile(r"[\[〔(]累计(?:数|值)?[\])〕]")
 _REMARK = re.compile(r"(?<=.)\([^()]*\)$")
 _FILLER = re.compile(
@@ -111,7 +113,7 @@ def read(text: str) -> Header | None:
     True
     """
     squeezed = squeeze(fold(text))
-    if not squeezed or len(squeezed) > MAX_HEADER or "。" in squeezed:
+    if not squeezed or len(squeezed) > MAX_HEADER or "。" in squeezed or _LABEL.match(squeezed):
         return None
     roles = _roles()
     if squeezed in roles:
@@ -149,7 +151,7 @@ def _unit_shape() -> re.Pattern[str]:
 
 def is_unit(text: str) -> bool:
     """Say whether a folded text is a unit, scale words included (万元, 元/年, %)."""
-    return _unit_shape().fullmatch(text) is not None
+    return _unit_shape().fullmatch(text) is not None or (len(text) > 1 and _RATE.fullmatch(text) is not None)
 
 
 def _dated(rest: str, years: tuple[int, ...], unit: str | None, is_span: bool) -> Header | None:

@@ -191,7 +191,13 @@ def _renamed(found: Sheet, columns: list[Column]) -> list[Column]:
     if "category" in roles and not roles.keys() & headers.NAMES and "part" not in roles:
         name = next(c for c in columns if c.role == "category")
         out = [_with(c, "task") if c is name and roles.keys() & _TASK_ROLES else c for c in out]
+    out = [_with(c, "completion_rate") if _is_verdict(found, c) and len(values) > 1 else c for c in out]
     return [_with(c, "other") if c.role == "indicator" and values and not _wordy(found, c) else c for c in out]
+
+
+def _is_verdict(found: Sheet, column: Column) -> bool:
+    """Say whether a column headed 完成情况 without a year holds words alone (已完成)."""
+    return column.role == "actual" and not column.years and not _numeric(found, column)
 
 
 def _wordy(found: Sheet, column: Column) -> bool:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from extract.load.flat_tokens import Token
 
 MISFIT = -6.0
+# The rest of a broken name on a line of its own below the row.
+TAIL = 1.0
 # A row that opens with its group has its number too: both are lost with one row span, or neither.
 NO_NUMBER = -3.0
-_TYPES = {"project": "name", "task": "name", "content": "name", "indicator": "name", "investment": "value",
+_TYPES = {"project": "name", "task": "name", "content": "name", "investment": "value",
           "annual_investment": "value", "lead": "duty", "responsible": "duty", "support": "duty", "actor": "duty",
           "period": "time", "deadline": "time", "baseline": "value", "target": "value", "actual": "value",
           "growth": "value", "total": "value", "change": "value", "completion_rate": "value",
@@ -23,17 +25,19 @@ _TYPES = {"project": "name", "task": "name", "content": "name", "indicator": "na
 _FIT: dict[str, dict[str, float]] = {
     "row_no": {"int": 4, "ordinal": 4, "number": -4, "": -8},
     "category": {"short": 1.5, "text": 1, "heading": 2, "office": 1, "words": 0, "long": -3, "unit": -1, "": MISFIT},
-    "name": {"short": 2, "text": 2, "long": 1.5, "office": 1, "words": 1, "heading": 0.5, "unit": -2, "time": -2,
+    "indicator": {"short": 2, "text": 2, "long": -1, "office": 1, "words": 1, "heading": 0.5, "unit": -2, "time": -2,
+                  "part": -3, "": MISFIT},
+    "name": {"short": 2, "text": 2, "long": 1.5, "sentence": 1.5, "prose": -3, "office": 1, "words": 1, "heading": 0.5, "unit": -2, "time": -2,
              "part": -3, "": MISFIT},
     "unit": {"unit": 4, "short": -1.5, "dash": 0.5, "text": -4, "blank": 0, "words": -5, "": MISFIT},
     "value": {"number": 4, "int": 4, "dash": 3, "words": 0, "unit": -4, "time": -1, "short": -3, "office": -5,
               "text": -4, "": -7},
     "attribute": {"attribute": 5, "dash": 0, "short": -3, "words": -3, "": MISFIT},
     "part": {"part": 4, "": MISFIT},
-    "duty": {"office": 3, "short": 1, "text": 0.5, "long": -0.5, "dash": 0, "words": -2, "unit": -4, "": -7},
+    "duty": {"office": 3, "short": 1, "text": 0.5, "long": -0.5, "dash": 0, "words": -2, "unit": -4, "sentence": -3, "": -7},
     "time": {"time": 4, "short": 0, "words": 1, "dash": 0, "int": -2, "number": 1, "text": -1, "office": -3, "": -5},
-    "note": {"heading": -3, "": 0.2},
-    "other": {"heading": -1, "": 0.2},
+    "note": {"heading": -3, "sentence": 0, "": 0.2},
+    "other": {"heading": -1, "sentence": -1, "": 0.2},
 }  # fmt: skip
 # What it costs to leave a column of this role without a cell.
 _SKIP = {
@@ -82,6 +86,8 @@ class _Table:
     def __init__(self, roles: Sequence[str], costs: Costs) -> None:
         self.roles, self.costs, self.n = list(roles), costs, len(roles)
         self.types = [column_type(role) for role in roles]
+        names = [c for c, kind in enumerate(self.types) if kind == "name"]
+        self.first_name = names[0] if len(names) > 1 else -1
         self.before = [0.0]
         for role, kind in zip(roles, self.types, strict=True):
             skip = costs.row_no_skip if role == "row_no" else _SKIP.get(role, _SKIP_VALUE if kind == "value" else 0.5)
@@ -92,8 +98,10 @@ class _Table:
             return self.before[column] - self.before[column + 1]
         table = _FIT[self.types[column]]
         score = table.get(token.kind, table[""])
-        if self.types[column] == "name" and token.text.startswith(("其中", "#", "＃")):
+        if self.types[column] in ("indicator", "name") and token.text.startswith(("其中", "#", "＃")):
             score += 1
+        if token.kind == "sentence" and column == self.first_name:
+            score -= 1
         return score
 
     def opening(self, token: Token, column: int, last: int) -> tuple[float, int]:
@@ -117,6 +125,10 @@ class _Table:
             cost -= 2
         cost += _JOINABLE.get(self.types[column], 0.0)
         left, right = before.text, token.text
+        if token.kind == "heading":
+            cost -= 8
+        elif left[-1:] in "、，和及与":
+            cost += 3
         if _open_bracket(left):
             cost += 4 if across else 3
         elif right[:1] in "、，。；）)%％":
@@ -133,6 +145,12 @@ class _Table:
 
 def _open_bracket(text: str) -> bool:
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+def _is_tail(text: str) -> bool:
+    """Say whether a lone piece can only end a name: it closes a bracket that it did not open, or is a unit's bracket."""
+    opened, closed = text.count("(") + text.count("（"), text.count(")") + text.count("）")
+    return closed > opened or (closed > 0 and closed == opened and text[-1] in ")）")
 
 
 class Aligner:
@@ -172,7 +190,7 @@ class Aligner:
     def _step(self, i: int, close: float, closing: int, last: int) -> None:
         n, table, token = self.n, self.table, self.tokens[i]
         blank = token.kind == "blank"
-        score, back, lasts = [-1e9] * (n + 2), [(-2, False)] * (n + 2), [0] * (n + 2)
+        score, back, lasts = [-1e9] * (n + 3), [(-2, False)] * (n + 3), [0] * (n + 3)
         previous = self.score[i - 1] if i else None
         opening = 0.0 if token.first else self.costs.open_inside
         running = self.costs.run_on if token.first else 0.0
@@ -209,7 +227,9 @@ class Aligner:
         closing: int,
         last: int,
     ) -> None:
-        """Fill the two states that are no column: n, a blank that fills up its row; n + 1, a group row."""
+        """Fill the states that are no column: n, a blank that fills up its row; n + 1, a group row; n + 2, the rest of a
+        name that stands below its row.
+        """
         score, back, lasts = state
         n, token = self.n, self.tokens[i]
         if token.kind == "blank":
@@ -218,8 +238,11 @@ class Aligner:
                 score[n + 1], back[n + 1] = self.score[i - 1][n + 1] - (20 if token.first else 0), (n + 1, False)
             score[n], back[n], lasts[n] = close - 0.2 - (6 if token.first else 0), (closing, False), last
             return
-        score[n + 1] = close + self.table.group(token, self._alone(i) or self.costs is STREAM)
+        alone = self._alone(i)
+        score[n + 1] = close + self.table.group(token, alone or self.costs is STREAM) + self._before_number(i)
         back[n + 1], lasts[n + 1] = (closing, True), last
+        if alone and i and self.costs is SPACED and 0 < closing <= n and _is_tail(token.text):
+            score[n + 2], back[n + 2], lasts[n + 2] = close + TAIL, (closing, False), last
 
     def _close(self, i: int) -> tuple[float, int]:
         """Return the best score of a row that ends here, and its last column."""
@@ -229,10 +252,23 @@ class Aligner:
             value = row[c] - (total - self.table.before[c + 1])
             if value > best:
                 best, column = value, c
-        for c in (self.n, self.n + 1):
+        for c in (self.n, self.n + 1, self.n + 2):
             if row[c] > best:
                 best, column = row[c], c
         return best, column
+
+    def _place(self, column: int) -> int:
+        if column == self.n + 1:
+            return -1
+        if column == self.n + 2:
+            return next((c for c, kind in enumerate(self.table.types) if kind in ("indicator", "name")), 0)
+        return column
+
+    def _before_number(self, i: int) -> float:
+        """Points for a group's name that stands right above a numbered row."""
+        if self.tokens[i].kind not in ("short", "heading") or i + 1 >= len(self.tokens):
+            return 0.0
+        return 1.5 if self.tokens[i + 1].first and self.tokens[i + 1].number is not None else 0.0
 
     def _trace(self, end: int) -> list[tuple[int, int] | None]:
         if not end:
@@ -243,7 +279,7 @@ class Aligner:
         for i in range(end - 1, -1, -1):
             before, opened = self.back[i][column]
             blank = self.tokens[i].kind == "blank"
-            places.append(None if blank or column == self.n else (0, -1 if column == self.n + 1 else column))
+            places.append(None if blank or column == self.n else (0, self._place(column)))
             opens.append(opened)
             column = before
         row, placed = -1, []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract import headers
 from extract.document import Grid, GridCell
 from extract.load.flat_title import clean, is_title, title_above
 from extract.load.flat_tokens import Token, bar_cells, has_bar, is_page_mark, is_rule, make
@@ -101,7 +102,17 @@ def _width(cells: Sequence[str]) -> int:
                 expected += 1
         if expected - 1 > reached and all(heads):
             best, reached = width, expected - 1
-    return best if reached >= 2 else 0
+    if reached >= 2:
+        return best
+    return _width_of_title(cells)
+
+
+def _width_of_title(cells: Sequence[str]) -> int:
+    """Return the width that a first row of one cell and its blanks shows, where every row then opens with words; or 0."""
+    blanks = next((k for k, text in enumerate(cells[1:]) if text), 0)
+    width = blanks + 1
+    heads = cells[::width] if blanks else []
+    return width if len(heads) >= 4 and all(heads) and headers.read(heads[1]) else 0
 
 
 def title_row(tokens: Sequence[Token], header: int) -> tuple[int | None, str | None]:

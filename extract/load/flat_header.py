@@ -189,6 +189,17 @@ def _extra(layout: Layout, parts: bool) -> Iterator[Layout]:
             yield replace(layout, columns=(*layout.columns[: k + 1], name, *layout.columns[k + 1 :]))
 
 
+def _verdicts(tokens: Sequence[Token], layout: Layout) -> Layout:
+    """Return the layout with 完成情况 without a year read as words (已完成), not as a value."""
+    columns = tuple(
+        replace(column, role="other")
+        if column.role == "actual" and not getattr(headers.read(text_of(tokens, column.cell)), "years", ())
+        else column
+        for column in layout.columns
+    )
+    return replace(layout, columns=columns)
+
+
 def layouts(tokens: Sequence[Token], parts: bool) -> list[Layout]:
     """Return the readings of a header's tokens, simplest first; `parts`: 城市, 农村 … stand among the cells."""
     single: list[tuple[int, ...]] = [(k,) for k in range(len(tokens))]
@@ -198,6 +209,7 @@ def layouts(tokens: Sequence[Token], parts: bool) -> list[Layout]:
         if groups not in variants:
             variants.append(groups)
     found = [Layout(_cells(tokens, groups)) for groups in variants]
+    found += [verdict for layout in found if (verdict := _verdicts(tokens, layout)) != layout]
     for groups in variants:
         found.extend(_stacked(tokens, groups))
     if parts:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from extract import grammar
+from extract import headers
 from extract.text import fold, squeeze
 
 BARS = "|│┃｜¦丨"
@@ -26,6 +26,7 @@ _WORDS = re.compile(
     r"^(?:完成|达到|持续|不断|逐[步年]|与.{2,14}同步|保持|按|稳[定步中]|进一步|明显|基本|全[面部]|待|视|根据|国家|省|上级|下达|显著|高于|低于|不低于"
     r"|不超过|控制|翻一番|应.尽|有所|大幅|以.{1,8}为准|只增不减|动态|力争|继续|优于|零|实现|全覆盖|优|良|是|否|无|未)"
 )
+_RATE = re.compile(r"^\d*/\d*[十百千万亿]+[人户件]?$")
 _DASH = re.compile(r"^[-—–―/\\·…~*无]{1,6}$")
 _ROW_NO = re.compile(r"^[(（]?(\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.、．,]?$")
 _ROW_PATH = re.compile(r"^\d{1,2}(?:[.\-—]\d{1,2}){1,2}[.、]?$")
@@ -57,11 +58,6 @@ class Token:
     wide: bool = True
     kind: str = "text"
     number: int | None = None
-
-
-@cache
-def _unit() -> re.Pattern[str]:
-    return re.compile(f"[(]?{grammar.SCALE}?(?:{grammar.unit()})[)]?")
 
 
 def row_number(text: str) -> int | None:
@@ -101,20 +97,19 @@ def kind_of(text: str) -> str:
         return "number"
     if _TIME.match(s):
         return "time"
-    if len(s) <= 24 and _NUMBER.match(s):
+    if len(s) <= 24 and not _RATE.match(s) and _NUMBER.match(s):
         return "number"
     return _kind_of_words(s)
 
 
 def _kind_of_words(s: str) -> str:
-    if len(s) <= 10 and _unit().fullmatch(s):
+    if len(s) <= 10 and headers.is_unit(s.strip("()")):
         return "unit"
-    if len(s) <= 24 and _WORDS.match(s):
-        return "words"
-    if _OFFICE.search(s) and len(s) < 400 and "。" not in s:
-        return "office"
-    if _HEADING.match(s):
-        return "heading"
+    if "。" in s:
+        return "prose" if _HEADING.match(s) and "。" in s[:-1] else "sentence"
+    for name, pattern, most in (("heading", _HEADING, 40), ("words", _WORDS, 24), ("office", _OFFICE, 400)):
+        if len(s) <= most and pattern.search(s):
+            return name
     if len(s) > 60:
         return "long"
     return "short" if len(s) <= 14 else "text"
