@@ -32,9 +32,7 @@ def docx(body: str, numbering: str = "", styles: str = "", footnotes: str = "", 
     files = {"word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>"}
     files |= {f"word/{name}.xml": xml for name, xml in parts.items()}
     kinds = {"document": f"{_TYPES}.document.main+xml", **{name: f"{_TYPES}.{name}+xml" for name in parts}}
-    overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in kinds.items()
-    )
+    overrides = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in kinds.items())
     files["[Content_Types].xml"] = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -51,7 +49,9 @@ def relations(targets: dict[str, str]) -> str:
         f'<Relationship Id="rId{at}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
         for at, (kind, target) in enumerate(targets.items())
     )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{items}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{items}</Relationships>'
+    )
 
 
 def zipped(files: dict[str, str]) -> bytes:
@@ -174,8 +174,13 @@ _FONT = (
     "/DW 1000/W[1 95 500 814 939 500]/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6"
     "/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>>>]>>"
 )
-_NO_MAP = _FONT.replace("/UniGB-UCS2-H", "/Identity-H").replace("(GB1)", "(Identity)").replace("STSong-Light", "Nameless")
-_PICTURE = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x80\nendstream"
+_NO_MAP = (
+    _FONT.replace("/UniGB-UCS2-H", "/Identity-H").replace("(GB1)", "(Identity)").replace("STSong-Light", "Nameless")
+)
+_PICTURE = (
+    b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
+    b"stream\n\x80\nendstream"
+)
 
 
 def pdf(*sheets: Sheet, trailer: str = "") -> bytes:

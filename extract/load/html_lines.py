@@ -1,0 +1,165 @@
+"""A web page's tree to printed lines and tables, in one walk without recursion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from extract.document import Grid
+from extract.load.docx_numerals import render
+from extract.load.html_table import grid_of, holds_data
+
+_BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
+        "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+        "li", "main", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+        "tr", "ul",
+    )
+)  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+# A line break of the source inside Chinese text is none of the text.
+_SOFT = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n][ \t\r\n\f]*(?=[^\x00-\x7f])")
+_TRIM = " \t\r\n\u3000\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A printed line or a table; `place` says where it stands relative to the plan's node: before, inside, after."""
+
+    text: str
+    tag: str = ""
+    number: str = ""
+    place: str = "inside"
+    grid: Grid | None = None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The line that is being put together, and what it stands in."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    heading: str = ""
+    number: str = ""
+    place: str = "before"
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.parts.append(text)
+
+    def flush(self) -> None:
+        text = tidy("".join(self.parts))
+        self.parts = []
+        if text:
+            self.pieces.append(Piece(text, self.heading, self.number, self.place))
+            self.number = ""
+
+
+def tidy(text: str) -> str:
+    """Blanks as a browser prints them, without those at the ends and those that only break the source's lines.
+
+    >>> tidy("　　建设 \\n 示范站  点 ")
+    '建设示范站 点'
+    """
+    if "\n" in text or "\r" in text:
+        text = _SOFT.sub("", text.strip(_TRIM))
+    return _BLANKS.sub(" ", text).strip(_TRIM)
+
+
+def pieces(body: Any, node: Any) -> list[Piece]:
+    """Lines and tables of the body in order; those of `node` are inside."""
+    walk = _Walk()
+    walker = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            if element is node:
+                walk.flush()
+                walk.place = "inside"
+            if tag == "table" and holds_data(element):
+                walk.flush()
+                _tables(element, walk)
+                walker.skip_subtree()
+                continue
+            _start(walk, element, tag)
+        else:
+            _end(walk, element, tag, element is node)
+    walk.flush()
+    return walk.pieces
+
+
+def _start(walk: _Walk, element: Any, tag: str) -> None:
+    if tag == "br":
+        if walk.heading:
+            walk.add(" ")
+        else:
+            walk.flush()
+        return
+    if tag in _BLOCKS:
+        walk.flush()
+        if tag in _HEADINGS:
+            walk.heading = tag
+        elif tag == "li":
+            walk.number = _list_number(element)
+            walk.add(f"{walk.number} " if walk.number else None)
+    walk.add(element.text)
+
+
+def _end(walk: _Walk, element: Any, tag: str, is_node: bool) -> None:
+    if tag in _BLOCKS or is_node:
+        walk.flush()
+        if tag in _HEADINGS:
+            walk.heading = ""
+        elif tag == "li":
+            walk.number = ""
+    if is_node:
+        walk.place = "after"
+    walk.add(element.tail)
+
+
+def _list_number(item: Any) -> str:
+    """The number that a browser prints before an item of an ordered list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
+        return ""
+    place = list(parent.iterchildren("li")).index(item)
+    own, start = item.get("value") or "", parent.get("start") or "1"
+    count = int(own) if own.isdigit() else (int(start) if start.isdigit() else 1) + place
+    return render(count, _LIST_FORMATS.get(parent.get("type") or "", "decimal")) + "."
+
+
+def _tables(table: Any, walk: _Walk) -> None:
+    """A table and, after it, the tables inside its cells."""
+    grid = grid_of(table, text_of)
+    if grid is not None:
+        walk.pieces.append(Piece("", "table", place=walk.place, grid=grid))
+    for inner in table.iterdescendants("table"):
+        found = grid_of(inner, text_of)
+        if found is not None and _nearest_table(inner) is not None:
+            walk.pieces.append(Piece("", "table", place=walk.place, grid=found))
+
+
+def _nearest_table(element: Any) -> Any | None:
+    return next(element.iterancestors("table"), None)
+
+
+def text_of(cell: Any) -> str:
+    """The text of a cell, a line feed for each break; text of tables inside it is not its own."""
+    walk = _Walk()
+    walker = etree.iterwalk(cell, events=("start", "end"))
+    for event, element in walker:
+        if event == "start" and element.tag == "table" and element is not cell:
+            walk.flush()
+            walker.skip_subtree()
+        elif event == "start":
+            _start(walk, element, element.tag)
+        elif element is not cell:
+            _end(walk, element, element.tag, False)
+    walk.flush()
+    return "\n".join(piece.text for piece in walk.pieces)

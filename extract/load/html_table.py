@@ -1,0 +1,98 @@
+"""Tables of a web page: which ones hold data and which only lay out the page, and the grid of those that hold data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from extract.document import Grid, GridCell
+
+# Spans as browsers bound them (HTML standard, 4.9.11).
+MAX_COLUMN_SPAN, MAX_ROW_SPAN = 1000, 65534
+# A cell with more paragraphs than this is a page's column, not a datum; a cell with longer text neither.
+CELL_PARAGRAPHS, CELL_CHARACTERS = 12, 2500
+
+_BORDER = re.compile(r"border(?!-(?:collapse|spacing|radius))[^;]*(?:solid|double|\d+(?:\.\d+)?(?:px|pt))", re.I)
+
+
+def own_rows(table: Any) -> list[Any]:
+    """The table's rows without those of inner tables."""
+    rows = []
+    for item in table:
+        if item.tag == "tr":
+            rows.append(item)
+        elif item.tag in {"thead", "tbody", "tfoot"}:
+            rows.extend(row for row in item if row.tag == "tr")
+    return rows
+
+
+def cells_of(row: Any) -> list[Any]:
+    """The cells of one row."""
+    return [cell for cell in row if cell.tag in {"td", "th"}]
+
+
+def holds_data(table: Any) -> bool:
+    """Whether a table is one for its reader, not only for the page's layout."""
+    rows = own_rows(table)
+    widths = [len(cells_of(row)) for row in rows]
+    if len(rows) < 2 or max(widths, default=0) < 2 or table.get("role") == "presentation":
+        return False
+    cells = [cell for row in rows for cell in cells_of(row)]
+    if any(_is_page_column(cell) for cell in cells):
+        return False
+    if next(table.iter("th", "caption"), None) is not None or _bordered(table, cells):
+        return True
+    return sum(width > 1 for width in widths) >= 0.5 * len(rows) and next(table.iterdescendants("table"), None) is None
+
+
+def _is_page_column(cell: Any) -> bool:
+    if sum(1 for _ in cell.iterchildren("p", "div")) > CELL_PARAGRAPHS:
+        return True
+    return sum(len(part.strip()) for part in cell.itertext()) > CELL_CHARACTERS
+
+
+def _bordered(table: Any, cells: list[Any]) -> bool:
+    if (table.get("border") or "0").strip("px ") not in {"0", ""} or _BORDER.search(table.get("style") or ""):
+        return True
+    return any(_BORDER.search(cell.get("style") or "") for cell in cells[:8])
+
+
+def grid_of(table: Any, text_of: Callable[[Any], str]) -> Grid | None:
+    """The table as a grid, spans honoured as browsers do; None where every cell is empty."""
+    rows = own_rows(table)
+    cells: list[GridCell] = []
+    taken: dict[int, int] = {}  # column -> first row that is free again
+    width = 0
+    for index, row in enumerate(rows):
+        column = 0
+        in_head = row.getparent().tag == "thead"
+        for cell in cells_of(row):
+            while taken.get(column, 0) > index:
+                column += 1
+            across = _span(cell.get("colspan"), MAX_COLUMN_SPAN)
+            down = _span(cell.get("rowspan"), MAX_ROW_SPAN) or len(rows)
+            down = min(down, len(rows) - index)
+            across = _free(taken, column, max(1, across), index)
+            cells.append(GridCell(text_of(cell), index, column, down, across, in_head or cell.tag == "th"))
+            for place in range(column, column + across):
+                taken[place] = index + down
+            column += across
+            width = max(width, column)
+    if not any(cell.text for cell in cells):
+        return None
+    caption = next((text_of(item) for item in table.iterchildren("caption")), None)
+    return Grid(tuple(cells), len(rows), width, "html", title=caption or None)
+
+
+def _free(taken: dict[int, int], column: int, across: int, row: int) -> int:
+    """The span as far as no cell from above stands in its way."""
+    for step in range(1, across):
+        if taken.get(column + step, 0) > row:
+            return step
+    return across
+
+
+def _span(text: str | None, most: int) -> int:
+    digits = re.match(r"\s*(\d{1,6})", text or "1")
+    return min(int(digits.group(1)), most) if digits else 1
