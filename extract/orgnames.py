@@ -46,7 +46,7 @@ _BRANCH = re.compile(
 )
 _NATIONAL = re.compile("国家|中国|中华|全国|中央|最高|国务院")
 # Words that show a second body, not one below the first.
-_SEVERAL = re.compile("^[和与及以等]|[局委厅](?=.)")
+_SEVERAL = re.compile("^[和与及以等省市县州旗盟乡镇团]|^区(?!域)|[局委厅](?=.)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 # Words that begin with a level's character and name no level.
 _NOT_LEVEL = re.compile(
@@ -259,6 +259,7 @@ def _unknown(text: str) -> OrgName | None:
         kind="unknown",
         strong=False,
         explicit=True,
+        is_set=bool(found and (found["set"] or found["again"])),
         nation=bool(found and found["nation"]),
         place=found["place"] if found else "",
         level=(found["level"] or "") if found else "",

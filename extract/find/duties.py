@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.document import Document, Passage
 from extract.find import duties_prose, duties_tables
-from extract.find.duties_statement import LABEL, MAX_STATEMENT, DutyName, Parsed, parse_statement
+from extract.find.duties_statement import JOINT, LABEL, LEAD, MAX_STATEMENT, SUPPORT, DutyName, Parsed, parse_statement
 from extract.find.duties_task import Tasks
 from extract.text import fold
 
@@ -39,7 +39,9 @@ _SENTENCE_END = "。；;！!？?”’」"
 _SPACE = " \t\n\r\u3000\u00a0"
 # Words before a bracket whose names explain them rather than answer for a task.
 _EXPLAINED = re.compile("(?:单位|部门|机构|组织|企业|[局委办厅部署院]|》)$")
-_LABEL_LINE = re.compile(rf"(?:^|(?<=[。；;！”\s】）)])){LABEL.pattern}", re.VERBOSE)
+# Words before a single name that say what the body is, rather than end a task.
+_ITS_NAME = re.compile("(?:办公室|小组|专班|机制|简称[^。；]{0,12})$")
+_LABEL_LINE = re.compile(rf"(?:^|(?<=[。；;！”\s】）)—─－-])){LABEL.pattern}", re.VERBOSE)
 _LABEL_BLANK = re.compile(
     r"^[\s\u3000]*(?:牵头|责任|配合|主办|协办|承办|实施|参与)(?:单位|部门|主体)[\s\u3000]+(?=[\u4e00-\u9fff])"
 )
@@ -85,6 +87,8 @@ def duties(document: Document) -> list[DutyStatement]:
         hits, carried = _hits(document, passage, carried)
         for hit in sorted(hits, key=lambda h: h.start):
             span = tasks.before(index, hit.start, hit.own_line)
+            if hit.own_line and found and span and (found[-1].task_start, found[-1].task_end) == span:
+                hit = _beside(found[-1], hit, document.text)
             tasks.close(index, hit.end, hit.own_line)
             found.append(_statement(passage, hit, span))
         if passage.kind in _BODY_KINDS:
@@ -104,6 +108,13 @@ def duties(document: Document) -> list[DutyStatement]:
 def _statement(passage: Passage, hit: _Hit, span: tuple[int, int] | None) -> DutyStatement:
     start, end = span or (None, None)
     return DutyStatement(passage.order, hit.start, hit.end, hit.names, start, end, hit.rule, CONFIDENCE[hit.rule])
+
+
+def _beside(first: DutyStatement, hit: _Hit, text: str) -> _Hit:
+    """责任单位 on the line below 牵头单位 supports."""
+    if all(n.role != LEAD for n in first.names) or "责任" not in text[hit.start : hit.start + 8]:
+        return hit
+    return replace(hit, names=tuple(replace(n, role=SUPPORT) if n.role == JOINT else n for n in hit.names))
 
 
 def _hits(
@@ -159,7 +170,9 @@ def _placed(text: str, start: int, end: int, parsed: Parsed) -> bool:
         return bool(before) or not after or after[0] in "。；;"
     if after and after[0] not in "。；;！":
         return False
-    return not _EXPLAINED.search(before) and (len(parsed.names) > 1 or parsed.known == 1)
+    if _EXPLAINED.search(before):
+        return False
+    return len(parsed.names) > 1 or (parsed.known == 1 and not _ITS_NAME.search(before))
 
 
 def _labels(passage: Passage, before: list[_Hit]) -> Iterator[_Hit]:

@@ -11,6 +11,7 @@ from extract.text import fold
 # Separators of a list; blanks are looked at apart, since they also break names.
 _SEPARATORS = re.compile("[、,;/|。]")
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_WORDS = re.compile(r"[^\s\u200b\ufeff]+")
 _EDGE = " \t\n\r\u3000\u00a0\u200b\ufeff*★☆#:：.·,，、;；。"
 # 各市 + 县（市、区）人民政府 is one name: a list of levels that share their last word.
 _HEAD = re.compile("(?:各级|各|有关|相关)?(?:省|自治区|直辖市|市|州|地|盟|县|区|旗|乡镇|乡|镇)")
@@ -92,7 +93,7 @@ def _merged(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _shares(before: str, words: str) -> bool:
     """Whether a piece carries on a list of levels: 各市、县（市、区）…; 县民政局 alone behind 各镇 does not."""
-    if _TAIL_BARE.match(words):
+    if _TAIL_BARE.match(words) or words.startswith(("自治区", "直辖市")):
         return _TAIL.fullmatch(words) is not None
     return _TAIL.fullmatch(words) is not None and (before[:1] in "省有相自直" or words.endswith(("政府", "党委")))
 
@@ -117,17 +118,26 @@ def names(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _inside(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the names of a piece without separators: one, or several joined by 和, by blanks, by nothing."""
     words = text[start:end]
+    if parts := _blank_list(text, start, end):
+        return parts
     if strength(words) >= 2:
         return [(start, end)]
     if (etc := _ETC.search(words)) and etc.start() > 1:
         head = names(text, start, start + etc.start())
         if all(strength(text[a:b]) >= 2 for a, b in head):
             return head
-    if _SPACE.search(words):
-        parts = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s\u200b\ufeff]+", words)]
-        if all(strength(text[a:b]) >= 2 for a, b in parts):
-            return parts
     return _joined(text, start, end) or _glued(text, start, end) or [(start, end)]
+
+
+def _blank_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split at blanks where they stand between names; nothing where one falls inside a name (县财 政局)."""
+    if _SPACE.search(text, start, end) is None:
+        return []
+    parts = [m.span() for m in _WORDS.finditer(text, start, end)]
+    sure = [strength(text[a:b]) for a, b in parts]
+    if len(parts) < 2 or min(sure) < 1 or sum(s == 3 for s in sure) * 2 < len(sure):
+        return []
+    return parts if all(text[a] not in "(（" for a, _ in parts) else []
 
 
 def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from extract.document import Passage
 from extract.find.duties_names import names, strength
 from extract.find.duties_statement import JOINT, LEAD, SUPPORT, DutyName
+from extract.numbering import mark_at
 
 _CUE = re.compile("牵头|会同|负责(?!人|制|任|的)|组织实施")
 _NAMES = re.compile(
     "(?:^|(?<=[。；;，,：:！]))(?:具体|统一)?由?"
     "(?P<names>[\u4e00-\u9fff、（）()]{3,80}?)(?:等部门|等)?"
-    "(?P<verb>牵头|会同|(?:按职责|按照职责|按职责分工|按照职责分工|具体|共同|分别)?负责|组织实施)"
+    "(?P<verb>牵头[，,]?并?会同|牵头|会同|(?:按职责|按照职责|按职责分工|按照职责分工|具体|共同|分别)?负责(?!人|制|任|的)"
+    "|组织实施)"
     "(?P<others>[\u4e00-\u9fff、]{3,80}?(?=[，,。；;]|等|配合|参与|负责|制定|研究))?"
 )
+_HELPED = re.compile("[，,](?P<others>[\u4e00-\u9fff、]{3,80}?)(?:等(?:部门|单位)?)?(?:按职责)?(?:配合|参与|协助|支持)")
 _DONE = re.compile("已|了|曾|去年|以来")
 
 
@@ -47,11 +50,14 @@ def _named(text: str, match: re.Match[str]) -> list[DutyName]:
     if not first:
         return []
     verb = match["verb"]
-    role = LEAD if verb in ("牵头", "会同") else JOINT
+    led = "会同" in verb
+    role = LEAD if led or verb == "牵头" else JOINT
     found = [DutyName(a, b, role) for a, b in first]
-    if verb == "会同" and match["others"]:
+    if led and match["others"]:
         found += [DutyName(a, b, SUPPORT) for a, b in _leading(text, *match.span("others"))]
-    return found if verb != "会同" or len(found) > len(first) else []
+    if verb == "牵头" and (helped := _HELPED.match(text, match.end("verb"))):
+        found += [DutyName(a, b, SUPPORT) for a, b in _whole(text, *helped.span("others"))]
+    return found if not led or len(found) > len(first) else []
 
 
 def _whole(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -64,13 +70,16 @@ def _leading(text: str, start: int, end: int) -> list[tuple[int, int]]:
     kept: list[tuple[int, int]] = []
     for a, b in names(text, start, end):
         if strength(text[a:b]) < 3:
-            break
+            longest = next((i for i in range(b - 1, a + 2, -1) if strength(text[a:i]) == 3), None)
+            return [*kept, (a, longest)] if longest else kept
         kept.append((a, b))
     return kept
 
 
 def _sentence_start(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in "。；！") + 1
+    begin = max(text.rfind(mark, 0, at) for mark in "。；！") + 1
+    mark = mark_at(text, begin)
+    return mark.end if mark and mark.end <= at else begin
 
 
 def _sentence_end(text: str, at: int) -> int:

@@ -93,15 +93,15 @@ def parse_statement(text: str, start: int, end: int) -> Parsed | None:
         return None
     segments = _segments(folded)
     found: list[DutyName] = []
-    marked = False
+    labelled = verbal = False
     for label, a, b in segments:
         if label is None or label:
             role = role_of_label(label) if label else None
             roles, verbs = _phrases(text, start, folded, (a, b), role)
+            labelled, verbal = labelled or bool(label), verbal or verbs
             found += _first_leads(label, roles)
-            marked = marked or bool(label) or verbs
     found = _settle(found, any(label and "责任" in label for label, _, _ in segments))
-    return _accepted(text, found, marked)
+    return _accepted(text, found, labelled, verbal)
 
 
 def _segments(folded: str) -> list[tuple[str | None, int, int]]:
@@ -173,17 +173,18 @@ def _settle(found: list[DutyName], responsible: bool) -> list[DutyName]:
     return found
 
 
-def _accepted(text: str, found: list[DutyName], marked: bool) -> Parsed | None:
+def _accepted(text: str, found: list[DutyName], labelled: bool, verbal: bool) -> Parsed | None:
     sure = tuple(strength(text[n.start : n.end]) for n in found)
     if not sure:
         return None
     known, unknown = sum(s >= 2 for s in sure), sum(s == 0 for s in sure)
-    if marked:
-        fits = known > 2 * unknown or (not unknown and max(sure) >= 1)
+    if labelled or verbal:
+        fits = known > 2 * unknown or (labelled and not unknown)
         kept = [(n, s) for n, s in zip(found, sure, strict=True) if s or _short(text[n.start : n.end])]
         return Parsed(tuple(n for n, _ in kept), True, tuple(s for _, s in kept)) if fits else None
-    whole = sum(s == 3 for s in sure)
-    if unknown or sum(s == 1 for s in sure) > max(whole, 1 if len(sure) == 1 else 0):
+    whole, one = sum(s == 3 for s in sure), len(sure) == 1
+    loose = sum(s == 1 and not _located(text[n.start : n.end]) for n, s in zip(found, sure, strict=True))
+    if unknown or loose > max(whole, one) or not (whole or one):
         return None
     if not any(_proper(text[n.start : n.end], len(found)) for n in found):
         return None
@@ -192,6 +193,11 @@ def _accepted(text: str, found: list[DutyName], marked: bool) -> Parsed | None:
 
 def _short(words: str) -> bool:
     return len(words) <= 20 and re.search("[0-9%]", words) is None
+
+
+def _located(words: str) -> bool:
+    org = parse(words)
+    return org is not None and bool(org.level or org.place or org.is_set)
 
 
 def _proper(words: str, count: int) -> bool:

@@ -30,13 +30,18 @@ def cells(document: Document, table: Table) -> Iterator[Found]:
     led = "lead" in duty.values()
     task = _task_column(columns)
     for cell in table.cells:
-        if cell.is_header or cell.column not in duty or not cell.text.strip() or headers.read(cell.text):
+        if cell.is_header or cell.column not in duty or not cell.text.strip() or _is_header(cell.text):
             continue
         role = SUPPORT if led and duty[cell.column] == "responsible" else _ROLES[duty[cell.column]]
         found = _names(document.text, cell, role)
         if found:
             span = _task(table, cell, task)
             yield bisect_right(starts, cell.start) - 1, cell.start, cell.end, found, *span
+
+
+def _is_header(text: str) -> bool:
+    header = headers.read(text)
+    return header is not None and header.exact
 
 
 def _columns(table: Table) -> dict[int, str]:

@@ -15,6 +15,12 @@ _ENDED = "。！？；;!?：:”’」）)"
 _SKIP = " \t\n\r\u3000\u00a0。；;，,、"
 _TEXT = frozenset({"paragraph", "item", "box"})
 # Marks of parts of an item: a statement on a line of its own governs them together.
+# Blanks and the dash before a label (——责任单位：) are no part of a task.
+_BLANK = " \t\n\r\u3000\u00a0—─－-"
+# What is said between a task and who answers for it: 责任领导：…；完成时限：….
+_REMARK = re.compile(
+    r"(?:责任领导|分管领导|牵头领导|责任人|负责人|完成时限|完成时间|时限|时间节点|工期)\s*[:：][^。；;：:]{0,30}[；;，,。]?\s*\Z"
+)
 _PARTS = frozenset({"nump", "circle", "letter", "ordinal", "dash"})
 
 
@@ -43,7 +49,7 @@ class Tasks:
             index, passage = self._opened_in(index, start)
         begin = self._closed.get(index)
         if begin is None:
-            begin = self._begin(index)
+            begin = self._begin(index, start)
         return self._trimmed(begin, start)
 
     def _opened_in(self, index: int, start: int) -> tuple[int, Passage]:
@@ -51,14 +57,14 @@ class Tasks:
             index -= 1
         return index, self._passages[index]
 
-    def _begin(self, index: int) -> int:
+    def _begin(self, index: int, limit: int) -> int:
         """Return where the text of a passage begins, back over passages that break off, behind a run-in heading."""
         first = index
         while first > 0 and self._goes_on(first):
             first -= 1
             if first in self._closed:
                 return self._closed[first]
-        return self._behind_heading(self._passages[first])
+        return self._behind_heading(self._passages[first], limit)
 
     def _goes_on(self, index: int) -> bool:
         """Whether this passage carries on the one before it, which breaks off in mid-sentence."""
@@ -71,15 +77,15 @@ class Tasks:
         return len(words) > MAX_HEADING
 
     @staticmethod
-    def _behind_heading(passage: Passage) -> int:
-        """Return the position behind number and run-in heading, or behind the number alone."""
+    def _behind_heading(passage: Passage, limit: int) -> int:
+        """Return the position behind number and run-in heading; behind the number alone where no text follows."""
         text = passage.text
         at = _junk(text)
         mark = mark_at(text, at)
         if mark is None or mark.style in ("ordinal", "dash"):
             return passage.start + at
         found = _HEADING.match(text, mark.end)
-        if found and _is_heading(found[0]) and text[found.end() :].strip(_SKIP):
+        if found and _is_heading(found[0]) and text[found.end() : max(0, limit - passage.start)].strip(_SKIP):
             return passage.start + found.end()
         return passage.start + mark.end
 
@@ -96,7 +102,7 @@ class Tasks:
         while first > 0 and self._carries(first):
             first -= 1
         passage = self._passages[first]
-        begin = self._closed.get(first) or self._behind_heading(passage)
+        begin = self._closed.get(first) or self._behind_heading(passage, self._passages[last].end)
         return self._trimmed(begin, self._passages[last].end) or self._trimmed(passage.start, self._passages[last].end)
 
     def _carries(self, index: int) -> bool:
@@ -111,8 +117,9 @@ class Tasks:
         text = self._text
         while start < end and text[start] in _SKIP:
             start += 1
-        while end > start and text[end - 1] in " \t\n\r\u3000\u00a0":
-            end -= 1
+        end = start + len(text[start:end].rstrip(_BLANK))
+        while cut := _REMARK.search(text[max(start, end - 60) : end]):
+            end = start + len(text[start : max(start, end - 60) + cut.start()].rstrip(_BLANK))
         return (start, end) if start < end else None
 
 

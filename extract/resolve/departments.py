@@ -73,6 +73,8 @@ def _canonical(org: OrgName) -> str | None:
 
 def _level(org: OrgName, context: Metadata) -> tuple[str | None, str | None]:
     """Read the level from the branch, else the named place, else the level's word, else the document."""
+    if org.id in ("街道", "乡镇街道"):
+        return "township", None
     if org.branch:
         return _branch_level(org, context)
     if org.place and not org.level:
@@ -86,8 +88,8 @@ def _level(org: OrgName, context: Metadata) -> tuple[str | None, str | None]:
 
 def _bare_level(org: OrgName, context: Metadata) -> tuple[str | None, str | None]:
     """Level of a name without place and level: by its ending, else the document's own; of a set, none."""
-    if org.id in ("街道", "乡镇街道"):
-        return "township", None
+    if org.stem.endswith("兵团"):
+        return "province", None
     if org.nation or _NATIONAL_FORM.match(org.stem):
         return "national", None
     if org.ending in _NATIONAL_ENDING and org.kind in ("government", "vertical"):

@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Cell, Document, Loaded, Passage, Table
+from extract.find.duties import DutyStatement, duties
+from extract.find.duties_names import names
+
+
+def document(*lines: str, kinds: dict[int, str] | None = None) -> Document:
+    passages, at = [], 0
+    for order, line in enumerate(lines):
+        kind = (kinds or {}).get(order, "paragraph")
+        passages.append(Passage(order, kind, line, at, at + len(line)))  # type: ignore[arg-type]
+        at += len(line) + 1
+    return Document("a.txt", "\n".join(lines), tuple(passages), (), Loaded((), "txt", "txt"), "0" * 16, "0" * 64, 1)
+
+
+def read(*lines: str) -> list[tuple[list[tuple[str, str]], str | None]]:
+    """Return names with roles, and the task, of each statement."""
+    doc = document(*lines)
+    return [(roles(doc, s), task(doc, s)) for s in duties(doc)]
+
+
+def roles(doc: Document, statement: DutyStatement) -> list[tuple[str, str]]:
+    return [(doc.text[n.start : n.end], n.role) for n in statement.names]
+
+
+def task(doc: Document, statement: DutyStatement) -> str | None:
+    return None if statement.task_start is None else doc.text[statement.task_start : statement.task_end]
+
+
+def flat(*lines: str) -> str:
+    return " ".join(f"{name}/{role}" for found, _ in read(*lines) for name, role in found)
+
+
+def test_each_bracket_governs_the_text_since_the_last_one() -> None:
+    found = read(
+        "（二）办好食堂。新开食堂，送餐到村（社区）。（县民政局、县财政局）培训厨师。（县人社局）补助老人（80岁以上）。（县残联）"
+    )
+    assert [text for _, text in found] == ["新开食堂，送餐到村（社区）。", "培训厨师。", "补助老人（80岁以上）。"]
+    assert found[0][0] == [("县民政局", "joint"), ("县财政局", "joint")]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("（责任单位：市民政局、各区政府）", "市民政局/joint 各区政府/joint"),
+        ("（责任部门（单位）：市民政局）", "市民政局/joint"),
+        ("〔牵头单位：市发改委；配合单位：市财政局、市教育局〕", "市发改委/lead 市财政局/support 市教育局/support"),
+        ("【牵头单位：市发改委；责任单位：市财政局】", "市发改委/lead 市财政局/support"),
+        ("(牵头:市发改委,配合:市财政局)", "市发改委/lead 市财政局/support"),
+        ("（市发改委牵头，市财政局、市教育局配合）", "市发改委/lead 市财政局/support 市教育局/support"),
+        ("（市民政局会同市财政局负责）", "市民政局/lead 市财政局/support"),
+        ("（民政部牵头，财政部等参与）", "民政部/lead 财政部/support"),
+        ("（教育部、财政部等按职责分工负责）", "教育部/joint 财政部/joint"),
+        ("（由市民政局负责）", "市民政局/joint"),
+        ("（民政、财政等部门按职责分工负责）", "民政/joint 财政/joint"),
+        ("（市民政局 市财政局　市人社局）", "市民政局/joint 市财政局/joint 市人社局/joint"),
+        ("（市民政局；市财政局，各镇（街道））", "市民政局/joint 市财政局/joint 各镇（街道）/joint"),
+        ("（市发改委（市粮食局）、市供销社）", "市发改委（市粮食局）/joint 市供销社/joint"),
+        (
+            "（各管理局（管委会）、市城投公司、市供电公司）",
+            "各管理局（管委会）/joint 市城投公司/joint 市供电公司/joint",
+        ),
+        ("（市教委和市财政局、文化和旅游局）", "市教委/joint 市财政局/joint 文化和旅游局/joint"),
+        ("（各有关单位）", "各有关单位/joint"),
+        ("（责任单位：市民政局；完成时限：2025年底）", "市民政局/joint"),
+        ("（责任领导：王某某；责任单位：市民政局）", "市民政局/joint"),
+        (
+            "（各有关部门，各省、自治区、直辖市人民政府）",
+            "各有关部门/joint 各省、自治区、直辖市人民政府/joint",
+        ),
+    ],
+)
+def test_forms_of_a_statement(bracket: str, expected: str) -> None:
+    assert flat("加快推进此事。" + bracket) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乡镇（街道）建站，村（社区）建点。",
+        "实施三年规划（2021-2025年）。",
+        "服务覆盖各类机构（含民政服务机构）。",
+        "按照办法（以下简称市民政局）执行。",
+        "由主管部门（市民政局）审核后公布。",
+        "建立联席会议成员单位（市民政局、市财政局）。",
+        "依据《实施办法》（市民政局、市财政局），另行制定。",
+        "形成党委领导、政府负责、民政牵头、部门协同的格局。",
+        "构建体系（党委领导、政府负责、民政牵头）。",
+        "发挥龙头企业牵头作用，落实属地责任。",
+        "市财政局负责人到会，实行首问负责制。",
+        "去年，市民政局牵头建成了中心。",
+        "数据共享（数据来源：市统计局、市财政局）。",
+        "联系方式：市民政局办公室。",
+        "责任落实：要压实责任，明确分工。",
+        "满足多方需要（教育、医疗、养老）。（长期坚持）",
+        "责任单位：待定",
+    ],
+)
+def test_what_is_no_statement(text: str) -> None:
+    assert read(text) == []
+
+
+def test_lines_of_their_own_govern_the_item_above() -> None:
+    found = read(
+        "1.办好学校。新建校舍，配齐教师。", "牵头单位：市教育局", "责任单位：市财政局、各区政府", "2.其他。无。"
+    )
+    assert [text for _, text in found] == ["新建校舍，配齐教师。"] * 2
+    assert found[1][0] == [("市财政局", "support"), ("各区政府", "support")]
+
+
+def test_a_line_governs_all_parts_of_its_item() -> None:
+    found = read("1.安全生产", "（1）排查隐患。", "（2）完成整改。", "责任单位：市应急局")
+    assert found[0][1] is not None
+    assert found[0][1].endswith("（1）排查隐患。\n（2）完成整改。")
+
+
+def test_a_label_inside_a_paragraph_ends_with_its_sentence() -> None:
+    found = read("3.优化审批。缩短时限。责任单位：市司法局、市数据局。完成时限：年底前。")
+    assert found == [([("市司法局", "joint"), ("市数据局", "joint")], "缩短时限。")]
+
+
+def test_a_bracket_broken_by_a_page() -> None:
+    found = read("8.发展交通。建成港口，改善航道条件，增加班轮。（牵头部", "门：市交通委、市水务局）")
+    assert found == [([("市交通委", "lead"), ("市水务局", "lead")], "建成港口，改善航道条件，增加班轮。")]
+
+
+def test_a_name_broken_by_a_page_spans_it() -> None:
+    doc = document("改善条件。（市民政局、市财", "政局、市教委）")
+    statement = duties(doc)[0]
+    assert [name.replace("\n", "") for name, _ in roles(doc, statement)] == ["市民政局", "市财政局", "市教委"]
+
+
+def test_a_bracket_that_lost_a_half() -> None:
+    assert flat("改善条件。（市民政局、市财政局") == "市民政局/joint 市财政局/joint"
+    assert flat("改善条件。市民政局、市财政局）") == "市民政局/joint 市财政局/joint"
+    assert flat("改善条件。市民政局、市财政局") == ""
+
+
+def test_a_task_goes_back_over_a_page() -> None:
+    first = "5.健全标准。制定服务规范，组织重点行业开展对标活动，推动各类主体参与标准制定，并在此基础上"
+    found = read(first, "推出一批地方标准。（市市场监管局）")
+    assert found[0][1] == first[7:] + "\n推出一批地方标准。" or found[0][1] == first[6:] + "\n推出一批地方标准。"
+
+
+def test_an_item_of_one_sentence_is_its_own_task() -> None:
+    assert read("（3）建设公园，增加绿地。（市园林局）")[0][1] == "建设公园，增加绿地。"
+
+
+def test_duties_in_prose() -> None:
+    assert flat("由县民政局牵头，会同县财政局、县人社局制定方案。") == "县民政局/lead 县财政局/support 县人社局/support"
+    assert flat("县教育局会同县财政局落实经费。") == "县教育局/lead 县财政局/support"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("民政局财政局", ["民政局", "财政局"]),
+        ("县民\n政局县财政局", ["县民政局", "县财政局"]),
+        ("县医 保局、县残 联", ["县医保局", "县残联"]),
+        ("县委组织部县委宣传部团县委", ["县委组织部", "县委宣传部", "团县委"]),
+        ("市生态环境局东湖分局", ["市生态环境局东湖分局"]),
+        ("住房和城乡建设局自然资源和规划局", ["住房和城乡建设局", "自然资源和规划局"]),
+        ("有关市、县（市、区）民政局", ["有关市、县（市、区）民政局"]),
+        ("各乡镇、县民政局等", ["各乡镇", "县民政局"]),
+    ],
+)
+def test_names_of_a_cell(text: str, expected: list[str]) -> None:
+    found = [text[a:b].replace("\n", "").replace(" ", "") for a, b in names(text, 0, len(text))]
+    assert found == expected
+
+
+def table(rows: list[list[str]]) -> Document:
+    doc = document(*["\n".join(row) for row in rows], kinds=dict.fromkeys(range(len(rows)), "row"))
+    cells, at = [], 0
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            cells.append(Cell(text, r, c, 1, 1, r == 0, at, at + len(text)))
+            at += len(text) + 1
+    grid = Table(0, None, len(rows), len(rows[0]), "docx", tuple(cells), 0, len(rows) - 1)
+    passages = tuple(Passage(p.order, p.kind, p.text, p.start, p.end, table=0) for p in doc.passages)
+    return Document("a.txt", doc.text, passages, (grid,), doc.loaded, doc.doc_id, doc.sha256, 1)
+
+
+def test_columns_of_a_task_table() -> None:
+    doc = table(
+        [
+            ["序号", "主要任务", "牵头单位", "责任单位", "完成时限"],
+            ["1", "修建道路", "县交通局", "县财政局\n县发改局", "2025年"],
+            ["2", "开办学校", "县教育局", "各镇（街道）", "年底前"],
+        ]
+    )
+    found = [(roles(doc, s), task(doc, s), s.passage) for s in duties(doc)]
+    assert found == [
+        ([("县交通局", "lead")], "修建道路", 1),
+        ([("县财政局", "support"), ("县发改局", "support")], "修建道路", 1),
+        ([("县教育局", "lead")], "开办学校", 2),
+        ([("各镇（街道）", "support")], "开办学校", 2),
+    ]
+
+
+def test_a_column_of_responsible_bodies_alone_is_joint() -> None:
+    doc = table([["任务", "责任单位"], ["修建道路", "县交通局牵头，县财政局配合"], ["开办学校", "县教育局"]])
+    assert [r for s in duties(doc) for r in roles(doc, s)] == [
+        ("县交通局", "lead"),
+        ("县财政局", "support"),
+        ("县教育局", "joint"),
+    ]
+
+
+def test_every_name_quotes_the_text() -> None:
+    doc = document("一、任务。办好此事。（县民政局、县财政局）", "二、任务。由县教育局牵头。")
+    for statement in duties(doc):
+        assert all(statement.start <= n.start < n.end <= statement.end for n in statement.names)
+        assert all(doc.text[n.start : n.end].strip("（）、。") == doc.text[n.start : n.end] for n in statement.names)

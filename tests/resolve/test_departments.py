@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import pytest
+
+from extract import codebook
+from extract.orgnames import parse
+from extract.records import Metadata
+from extract.resolve.departments import resolve, same_function
+
+COUNTY = Metadata(level="county", province="浙江省", jurisdiction="浦江县", division_code="330726")
+COUNTY_CITY = Metadata(level="county", province="浙江省", jurisdiction="义乌市", division_code="330782")
+PREFECTURE = Metadata(level="prefecture", province="浙江省", jurisdiction="金华市", division_code="330700")
+PROVINCE = Metadata(level="province", province="浙江省", jurisdiction="浙江省", division_code="330000")
+SHANGHAI = Metadata(level="province", province="上海市", jurisdiction="上海市", division_code="310000")
+DISTRICT = Metadata(level="county", province="上海市", jurisdiction="青浦区", division_code="310118")
+REGION = Metadata(level="province", province="广西壮族自治区", jurisdiction="广西壮族自治区", division_code="450000")
+NATION = Metadata(level="national")
+
+
+@pytest.mark.parametrize(
+    ("names", "canonical"),
+    [
+        ("发改委 发改局 发展改革委 发展改革局 发展和改革委员会 发展和改革局", "发展和改革"),
+        ("人社局 人力社保局 人力资源社会保障局 人力资源和社会保障局 人社厅", "人力资源和社会保障"),
+        ("住建局 建设局 城乡建设委 住房城乡建设管理委 住房和城乡建设局 住建委", "住房和城乡建设"),
+        ("卫健委 卫生健康委 卫生健康局 卫健局", "卫生健康"),
+        ("卫计委 卫生计生局", "卫生和计划生育"),
+        ("文广旅体局 文化和广电旅游体育局 文体广电旅游局", "文化和广电旅游体育"),
+        ("市场监管局 市场监督管理局", "市场监督管理"),
+        ("经信局 经信委 经济信息化委 经济和信息化局 经信厅", "经济和信息化"),
+        ("工信局 工业和信息化局 工信委 工信厅", "工业和信息化"),
+        ("科委 科技局 科学技术局 科技厅", "科学技术"),
+        ("教委 教育局 教育厅", "教育"),
+        ("自规局 自然资源和规划局 资规局", "自然资源和规划"),
+        ("残联 残疾人联合会", "残疾人联合会"),
+        ("委网信办 网信办 委网络安全和信息化委员会办公室", "网络安全和信息化"),
+        ("委编办 编办 委机构编制委员会办公室", "机构编制"),
+        ("法院 人民法院 中级人民法院", "法院"),
+        ("国资委 国资办 国资局", "国有资产监督管理"),
+        ("供销社 供销合作社 供销合作总社", "供销合作"),
+    ],
+)
+def test_short_forms_are_one_function(names: str, canonical: str) -> None:
+    for name in names.split():
+        assert resolve("市" + name, PREFECTURE).canonical == canonical, name
+
+
+def test_compound_bureaus_keep_their_functions() -> None:
+    assert resolve("县经济商务局", COUNTY).canonical == "经济商务"
+    assert resolve("县教育和体育局", COUNTY).canonical == "教育和体育"
+    assert resolve("县水利和气象局", COUNTY).canonical == "水利和气象"
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "level", "code"),
+    [
+        ("县民政局", COUNTY, "county", "330726"),
+        ("市民政局", COUNTY, "prefecture", "330700"),
+        ("省民政厅", COUNTY, "province", "330000"),
+        ("民政局", COUNTY, "county", "330726"),
+        ("浦江县民政局", PROVINCE, "county", "330726"),
+        ("市民政局", COUNTY_CITY, "county", "330782"),
+        ("义乌市民政局", PROVINCE, "county", "330782"),
+        ("市民政局", PREFECTURE, "prefecture", "330700"),
+        ("市科委", SHANGHAI, "province", "310000"),
+        ("市科委", DISTRICT, "province", "310000"),
+        ("区科委", DISTRICT, "county", "310118"),
+        ("青浦区政府", SHANGHAI, "county", "310118"),
+        ("区党委宣传部", REGION, "province", "450000"),
+        ("自治区民政厅", REGION, "province", "450000"),
+        ("民政部", COUNTY, "national", None),
+        ("国家发展改革委", NATION, "national", None),
+        ("税务总局", NATION, "national", None),
+        ("全国妇联", NATION, "national", None),
+        ("组织部", COUNTY, "county", "330726"),
+        ("团县委", COUNTY, "county", "330726"),
+        ("市委办公室", PREFECTURE, "prefecture", "330700"),
+        ("镇人民政府", COUNTY, "township", None),
+        ("各镇（街道）", COUNTY, "township", None),
+        ("各区政府", SHANGHAI, "county", None),
+        ("各市（州）人民政府", PROVINCE, "prefecture", None),
+        ("市生态环境局浦江分局", COUNTY, "county", "330726"),
+        ("人行浦江县中心支行", COUNTY, "county", "330726"),
+        ("国家税务总局浦江县税务局", COUNTY, "county", "330726"),
+        ("上海海关", SHANGHAI, "province", "310000"),
+        ("各地民政局", PROVINCE, None, None),
+        ("有关市、县 (市、区)民政局", PROVINCE, None, None),
+        ("相关部门", COUNTY, None, None),
+        ("县级有关部门", COUNTY, "county", None),
+        ("财政", COUNTY, None, None),
+    ],
+)
+def test_level_and_division(name: str, context: Metadata, level: str | None, code: str | None) -> None:
+    found = resolve(name, context)
+    assert (found.level, found.division_code) == (level, code)
+
+
+@pytest.mark.parametrize("name", ["相关部门", "各有关单位", "临空新片区管委会", "龙头企业", "牵头部门", "2021年"])
+def test_no_function_is_made_up(name: str) -> None:
+    assert resolve(name, COUNTY).canonical is None
+
+
+def test_a_name_out_of_the_codebook_keeps_its_words() -> None:
+    assert resolve("县殡改联席会议成员单位", COUNTY).canonical == "殡改联席会议成员单位"
+    assert resolve("县古茶树保护中心", COUNTY).canonical == "古茶树保护中心"
+
+
+def test_a_body_in_brackets_belongs_to_the_name() -> None:
+    assert resolve("县发改委（县粮食局）", COUNTY).canonical == "发展和改革"
+    assert resolve("各镇（街道、开发区）", COUNTY).canonical == "乡镇街道"
+
+
+def test_reforms_lead_to_the_body_of_today() -> None:
+    assert same_function("环境保护") == "生态环境"
+    assert same_function("扶贫开发") == "农业农村"
+    assert same_function("民政") == "民政"
+
+
+@pytest.mark.parametrize("name", ["市场监管局", "区域合作办公室", "市政管理局"])
+def test_a_function_that_begins_like_a_level(name: str) -> None:
+    org = parse(name)
+    assert org is not None
+    assert org.level == ""
+
+
+def test_two_names_are_not_one() -> None:
+    for name in ("县民政局县财政局", "县委县政府", "市人社局 市总工会"):
+        org = parse(name)
+        assert org is None or not org.known
+
+
+def test_every_successor_is_a_function() -> None:
+    rows = codebook.rows("departments")
+    ids = {row["id"] for row in rows}
+    assert {row["successor"] for row in rows if row["successor"]} <= ids
+    assert {row["ending"] for row in rows} == {"required", "optional", "none"}
