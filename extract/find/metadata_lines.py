@@ -17,8 +17,8 @@ from extract.text import fold
 
 # How much of a document its head is: a notice of three pages with its list of addressees fits.
 HEAD_LINES = 120
-# Longer lines are prose whatever they hold.
-LONGEST = 110
+# Longer lines are prose whatever they hold; of these this much is looked at, which holds 现将《…》印发给你们.
+LONGEST, READ = 110, 240
 # A title has no more characters than this in one line; longer lines are prose (the longest titles seen have about 90).
 TITLE_LINE = 60
 _SPACE = " \u3000\u200b\ufeff"
@@ -54,7 +54,7 @@ _PROSE = re.compile(
 _TRAILER = re.compile(rf"(?:\([^()]{{1,40}}\)|》|”|\s|(?<!\d){_YEAR}\s?年?\s?[-—~至到]+\s?{_YEAR}\s?年?)+$")
 _MARKS = re.compile(r"^(?:#{1,6}\s+|\*\*|\[bookmark:[^\]]*\]|[\s])+|(?:\*\*|\s)+$")
 _NAVIGATION = re.compile(
-    r"^(?:首页|打印|下载|收藏|全屏|关闭|分享|字号|大|中|小|加大|减小|还原|返回.*|【字号.*|】|\[|\]|当前位置.*|.*>.*|来源.*|责任编辑.*|浏览次数.*)$"
+    r"^(?:首页|政务公开|信息公开|政府信息公开|规划计划|政策文件|通知公告|法定主动公开内容|公开目录|打印|下载|收藏|全屏|关闭|分享|字号|大|中|小|加大|减小|还原|返回.*|【字号.*|】|\[|\]|当前位置.*|.*>.*|来源.*|责任编辑.*|浏览次数.*)$"
 )
 
 
@@ -111,7 +111,7 @@ def _lines(passages: Iterable[Passage], most: int) -> Iterator[Line]:
 
 
 def _line(piece: str, at: int) -> Line | None:
-    folded = fold(piece)
+    folded = fold(piece[:READ])
     shown = _MARKS.sub("", folded).strip(_SPACE)
     if not shown:
         return None

@@ -14,6 +14,8 @@ from extract.find.metadata_lines import Line
 # A title is printed on at most this many lines.
 TITLE_LINES = 5
 _NOTICE = re.compile(r"(?:通知|公告|通告|公示|启事|函|批复|公开征求意见)(?:\([^()]*\))?$")
+# A news page's headline: bodies and what they sent out.
+_RELEASED = re.compile(r"^[\u4e00-\u9fff、 ]{3,40}(?:联合)?(?:印发|发布|出台)《[^《》]+》$")
 _FORWARDS = re.compile(r"关于.*(?:印发|发布|下发|转发|公布|征求|批准|批转|编制)|《|征求意见|^关于同意")
 _INNER = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _FORWARDED = re.compile(r"(?:印发|发布|下发|转发|公布)([^《》]{6,80}?)的(?:通知|公告|函)")
@@ -38,7 +40,7 @@ def titles(head: list[Line]) -> tuple[Group | None, Group | None]:
     title: Group | None = None
     names: set[str] = set()
     for group in _groups(head):
-        if _NOTICE.search(group.text) and _FORWARDS.search(group.text):
+        if _NOTICE.search(group.text) and _FORWARDS.search(group.text) or _RELEASED.match(group.text):
             if notice is None and title is None:
                 notice = group
                 names = _announced(head, group)

@@ -53,7 +53,7 @@ _NUMBER = re.compile(
 )
 _INNER = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _FORWARDED = re.compile(r"(?:印发|发布|下发|转发|公布|批转)(?!实施)(.{6,80}?)的(?:通知|公告|函|批复)")
-_ISSUER = re.compile(r"^(.{3,60}?)关于")
+_ISSUER = re.compile(r"^(.{3,60}?)(?:关于|(?:联合)?(?:印发|发布|出台)《)")
 _SELF = re.compile(r"本(规划|纲要|行动计划|实施方案|方案|实施意见|意见|措施|要点|报告|办法|计划)")
 _PLAN_AHEAD = 1500  # a plan that follows its notice in the same file has at least so many characters
 
@@ -142,7 +142,8 @@ def _title(said: _Said) -> str | None:
         return clean_title(own) + ("" if fold(period) in fold(own) else period)
     notice = said.first("notice")
     inner = said.first("inner") or _forwarded(notice)
-    if inner and (notice is None or said.length - said.end("notice") > _PLAN_AHEAD or "征求" in notice):
+    ahead = said.length - said.end("notice") > _PLAN_AHEAD
+    if inner and (notice is None or ahead or "征求" in notice or notice.endswith("》")):
         return clean_title(inner)
     if notice:
         return clean_title(notice)

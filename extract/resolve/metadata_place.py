@@ -145,11 +145,12 @@ def _of(found: Sequence[Division], text: str, year: int | None) -> Place:
     )
 
 
-def _zone(name: str, province: str | None) -> Place:
+def _zone(name: str, province: str | None, level: str | None = "county") -> Place:
+    """Return the zone's place; one that no table knows is of a county's rank where a division's name opens its own."""
     known = divisions.find(name)
     if known:
         return Place(known.name, known.level, known.province, known.code)
-    return Place(name, "county", province, None)
+    return Place(name, level, province)
 
 
 def _short_or_zone(body: str, year: int | None, high: list[Division], text: str) -> Place | None:
@@ -162,7 +163,8 @@ def _short_or_zone(body: str, year: int | None, high: list[Division], text: str)
     zone = _ZONE.match(body)
     if zone and not _NO_ZONE_NAME.search(zone[1]) and (found or len(body) > zone.end()):
         narrowed = divisions.narrow(found, high)
-        return _zone(zone[0], narrowed[0].province if len({one.province for one in narrowed}) == 1 else _only(high))
+        province = narrowed[0].province if len({one.province for one in narrowed}) == 1 else _only(high)
+        return _zone(zone[0], province, "county" if found else None)
     if not found and (town := _TOWNSHIP.match(body)) and 3 <= len(town[0]) <= 6 and high:
         return Place(town[0], "township", _only(high), None)
     if not found:

@@ -13,7 +13,7 @@ BRACKET = re.compile(r"[（(]([^（）()]{1,40})[）)]")
 OFFICE = re.compile(
     r"(?:中央|国务院|政府|委员会|委|局|厅|部|办公室|办公厅|署|会|院|中心|公司|集团|指挥部|领导小组|法院|检察院)$"
 )
-_MARKUP = re.compile(r"^(?:#+\s*|\*\*|\[bookmark:[^\]]*\]|[\s《])+|(?:\*\*|[\s])+$", re.MULTILINE)
+_MARKUP = re.compile(r"^(?:#+\s*|\*\*|\[bookmark:[^\]]*\]|[\s《])+|\*\*|\s+$", re.MULTILINE)
 # Two characters that only a justified line spreads (规 划).
 _SPREAD = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 # 北斗产业, 低空产业: an industry that no codebook lists is a field of its own.
@@ -31,7 +31,7 @@ def clean_title(words: str) -> str:
     >>> clean_title("《青峦县养老服务\\n“十四五”规划（征求意见稿）》")
     '青峦县养老服务“十四五”规划'
     """
-    kept = [_MARKUP.sub("", line) for line in words.split("\n")]
+    kept = [re.sub(r"\*\*\s*(\*\*)?", "", _MARKUP.sub("", line)) for line in words.split("\n")]
     kept = [re.sub(r"[\s\u3000]", "", line) if _letter_spaced(line) else line for line in kept]
     text = re.sub(r"(?<=[”》])[ \u3000]+|[ \u3000]+(?=[“《])", "", _SPREAD.sub(r"\1\2", _issuer_gap(kept)))
     if text.endswith("》") and text.count("》") > text.count("《"):
@@ -84,6 +84,7 @@ def sector(words: str) -> str | None:
     >>> sector("青峦县养老服务体系建设规划"), sector("北斗产业三年行动计划"), sector("政府工作报告")
     ('养老', '北斗产业', None)
     """
+    words = re.sub("人民政府|市政府", "", words)  # which hold 民政 and 市政
     best: tuple[bool, int, int, str] | None = None
     for form, name, strong in _sectors():
         at = words.find(form)

@@ -523,6 +523,113 @@ HEADS: dict[str, tuple[str, dict[str, object]]] = {
             "issue_date": None,
         },
     ),
+    "page with navigation above the title": (
+        """首页
+        政务公开
+        规划计划
+        苍南县“十四五”海洋经济发展规划
+        发布时间：2021-12-30 来源：苍南县发改局 浏览次数：200
+        为壮大海洋经济，制定本规划。\n"""
+        + TAIL,
+        {"title": "苍南县“十四五”海洋经济发展规划", "division_code": "330327", "issue_date": dt.date(2021, 12, 30)},
+    ),
+    "notice whose plan has no title of its own": (
+        """关于印发《常州市促进外贸稳增长若干措施》的通知
+        各辖市、区人民政府：
+        现将《常州市促进外贸稳增长若干措施》印发给你们，请贯彻执行。
+        常州市商务局  常州市财政局
+        2023年3月1日
+        一、支持企业参展\n"""
+        + BODY * 8,
+        {
+            "title": "常州市促进外贸稳增长若干措施",
+            "doc_type": "措施",
+            "sector": "商务",
+            "issuing_body": "常州市商务局、常州市财政局",
+            "issue_date": dt.date(2023, 3, 1),
+        },
+    ),
+    "news of what the centre sent out": (
+        """中共中央办公厅 国务院办公厅印发《关于推进托幼一体化服务的意见》
+        近日，中共中央办公厅、国务院办公厅印发了意见，全文如下。
+        一、总体要求
+        到2026年，服务网络基本健全。""",
+        {
+            "title": "关于推进托幼一体化服务的意见",
+            "level": "national",
+            "issuing_body": "中共中央办公厅 国务院办公厅",
+            "doc_type": "意见",
+            "period_end": 2026,
+        },
+    ),
+    "county work report, its province is not named": (
+        """政府工作报告
+        ——2024年1月30日在绩溪县第十八届人民代表大会第四次会议上
+        县长 某某
+        各位代表：
+        一、2023年工作回顾
+        全县经济平稳。""",
+        {
+            "jurisdiction": "绩溪县",
+            "level": "county",
+            "province": "安徽省",
+            "division_code": "341824",
+            "issuing_body": "绩溪县人民政府",
+            "period_start": 2024,
+            "period_end": 2024,
+        },
+    ),
+    "nation's report on its yearly plan": (
+        """关于2024年国民经济和社会发展计划执行情况与2025年国民经济和社会发展计划草案的报告
+        （2025年3月5日在第十四届全国人民代表大会第三次会议上）
+        国家发展和改革委员会
+        各位代表：""",
+        {"level": "national", "status": "final", "issuing_body": "国家发展和改革委员会", "period_start": 2025},
+    ),
+    "five ministries sign on two lines": (
+        """教育部等五部门关于印发《学前教育普及普惠工作方案》的通知
+        教基〔2023〕4号
+        各省、自治区、直辖市教育厅（教委）：
+        现印发给你们。
+        教育部 国家发展改革委 财政部
+        人力资源社会保障部
+        国家医保局
+        2023年5月9日
+        学前教育普及普惠工作方案
+        为推进普惠，制定方案。\n"""
+        + TAIL,
+        {
+            "title": "学前教育普及普惠工作方案",
+            "jurisdiction": "全国",
+            "issuing_body": "教育部、国家发展改革委、财政部、人力资源社会保障部、国家医保局",
+            "document_number": "教基〔2023〕4号",
+        },
+    ),
+    "party committee's yearly opinions, the bureau of the government is not its field": (
+        """中共台州市委 台州市人民政府关于
+        2024年全面加强城乡统筹的实施意见
+        （2024年2月10日）
+        为贯彻落实上级精神，提出意见。\n"""
+        + TAIL,
+        {
+            "title": "中共台州市委 台州市人民政府关于2024年全面加强城乡统筹的实施意见",
+            "sector": None,
+            "issuing_body": "中共台州市委 台州市人民政府",
+            "issue_date": dt.date(2024, 2, 10),
+        },
+    ),
+    "new area": (
+        "雄安新区推进绿色交通实施方案（2023—2025年）\n为推进绿色交通，制定方案。\n" + TAIL,
+        {"jurisdiction": "雄安新区", "province": "河北省", "division_code": None, "sector": "交通运输"},
+    ),
+    "town's five-year outline": (
+        "平湖市新仓镇国民经济和社会发展第十四个五年规划纲要\n前言\n为推动发展，编制本纲要。",
+        {"jurisdiction": "新仓镇", "level": "township", "province": "浙江省", "doc_type": "纲要", "period_end": 2025},
+    ),
+    "attached plan without its notice": (
+        "附件2\n凉山州“十四五”教育事业发展规划任务分工方案\n各单位要抓好落实。\n" + TAIL,
+        {"jurisdiction": "凉山彝族自治州", "level": "prefecture", "division_code": "513400", "doc_type": "方案"},
+    ),
 }
 
 
