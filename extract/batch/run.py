@@ -11,13 +11,12 @@ from typing import Any
 from extract.batch.executor import results
 from extract.batch.inputs import find_tasks
 from extract.batch.manifest import Summary, write_manifest
-from extract.codebook import table_schema
 from extract.errors import UsageError
 from extract.tables.build import Tabulated
 from extract.tables.folder import OutputFolder
 from extract.tables.package import write_package
 from extract.tables.parquet import TableSet
-from extract.tables.schema import record_batch, run_tables
+from extract.tables.schema import columns_of, record_batch, run_tables
 
 # Told after each file: files done, files in all, the source of the last one.
 Progress = Callable[[int, int, str], None]
@@ -45,7 +44,7 @@ def _mark_duplicate(done: Tabulated, first: dict[str, str]) -> None:
 
 def documents_batch(rows: list[dict[str, Any]]) -> Any:
     """Return rows of `documents` as one record batch."""
-    names = [field["name"] for field in table_schema("documents")["fields"]]
+    names = [column.name for column in columns_of("documents")]
     return record_batch("documents", {name: [row[name] for row in rows] for name in names})
 
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
-from extract.codebook import table_schema
 from extract.document import Document
 from extract.errors import TableError
 from extract.records import Facts, Metadata
 from extract.tables.checks import faults, value_fault
 from extract.tables.rows import Columns, all_columns
-from extract.tables.schema import record_batch
+from extract.tables.schema import columns_of, record_batch
 
 # A document that loses more rows than this names the first ones and counts the rest.
 WARNINGS_SHOWN = 20
@@ -143,11 +142,11 @@ def _document_row(done: Processed, source: str) -> dict[str, Any]:
 def _drop_faults(row: dict[str, Any]) -> list[str]:
     """Set what the schema refuses in a row of `documents` to null; return a sentence for each."""
     lost = []
-    for item in table_schema("documents")["fields"]:
-        wrong = value_fault("documents", item, row[item["name"]])
+    for column in columns_of("documents"):
+        wrong = value_fault("documents", column, row[column.name])
         if wrong:
-            lost.append(f"{item['name']} of the document was left out: it {wrong}.")
-            row[item["name"]] = None
+            lost.append(f"{column.name} of the document was left out: {wrong}.")
+            row[column.name] = None
     return lost
 
 

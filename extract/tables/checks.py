@@ -10,8 +10,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from extract.codebook import table_schema
-from extract.tables.schema import enumeration
+from extract.tables.schema import Column, columns_of
 
 INT32 = 2**31 - 1
 _PYTHON: dict[str, set[type]] = {
@@ -22,71 +21,75 @@ _PYTHON: dict[str, set[type]] = {
     "date": {dt.date},
     "array": {list, tuple},
 }
-# Blocks and cells may be blank; everywhere else an absent text is null.
+_NUMBERS = frozenset({"integer", "number"})
+# A block may be blank; everywhere else an absent text is null.
 _MAY_BE_EMPTY = {("passages", "text")}
 # Columns whose words must stand at start:end.
 _VERBATIM = {"deadlines": "expression", "responsibilities": "department", "indicator_values": "raw"}
 
 
-def _wrong_type(field: dict[str, Any], value: Any) -> str | None:
-    if type(value) not in _PYTHON[field["type"]]:
-        return f"{value!r} is no {field['type']}"
-    if field["type"] == "array" and not all(isinstance(item, str) and item for item in value):
+def _wrong_type(column: Column, value: Any) -> str | None:
+    if type(value) not in _PYTHON[column.type]:
+        return f"{value!r} is no {column.type}"
+    if column.type == "array" and not all(isinstance(item, str) and item for item in value):
         return f"{value!r} holds something other than words"
     return None
 
 
-def _out_of_range(field: dict[str, Any], value: Any) -> str | None:
-    limits = field.get("constraints", {})
+def _out_of_range(column: Column, value: Any) -> str | None:
     if not math.isfinite(value):
         return f"{value!r} is no number; absent is null"
-    if field["type"] == "integer" and abs(value) > INT32:
+    if column.type == "integer" and abs(value) > INT32:
         return f"{value!r} does not fit an int32"
-    if value < limits.get("minimum", value) or value > limits.get("maximum", value):
-        return f"{value!r} is outside {limits.get('minimum', '')}..{limits.get('maximum', '')}"
+    if not column.minimum <= value <= column.maximum:
+        return f"{value!r} is outside {column.minimum}..{column.maximum}"
     return None
 
 
-def value_fault(table: str, field: dict[str, Any], value: Any) -> str | None:
+def value_fault(table: str, column: Column, value: Any) -> str | None:
     """Say what is wrong with one value of one column; None where nothing is."""
     if value is None:
-        return "is null but required" if field.get("constraints", {}).get("required") else None
-    wrong = _wrong_type(field, value)
+        return "is null but required" if column.required else None
+    wrong = _wrong_type(column, value)
     if wrong:
         return wrong
-    if value == "" and (table, field["name"]) not in _MAY_BE_EMPTY:
+    if value == "" and (table, column.name) not in _MAY_BE_EMPTY:
         return "is an empty text; absent is null"
-    words = enumeration(field)
-    if words and value not in words:
-        return f"{value!r} is none of {', '.join(words)}"
-    return _out_of_range(field, value) if field["type"] in ("integer", "number") else None
+    if column.words and value not in column.words:
+        return f"{value!r} is none of {', '.join(column.words)}"
+    return _out_of_range(column, value) if column.type in _NUMBERS else None
 
 
-def _looks_clean(table: str, field: dict[str, Any], values: list[Any]) -> bool:
+def _looks_clean(column: Column, values: list[Any]) -> bool:
     """Judge a whole column at once, cheaply; False sends it through `value_fault` value by value."""
-    present = set(map(type, values))
-    if type(None) in present:
-        if field.get("constraints", {}).get("required"):
+    types = set(map(type, values))
+    if type(None) in types:
+        if column.required:
             return False
-        present.discard(type(None))
-    if not present <= _PYTHON[field["type"]] or field["type"] in ("integer", "number", "array"):
+        types.discard(type(None))
+        values = [value for value in values if value is not None]
+    if not types <= _PYTHON[column.type]:
         return False
-    words = enumeration(field)
-    if words:
-        return set(values) <= {*words, None}
-    return field["type"] != "string" or "" not in values
+    if column.words:
+        return set(values) <= set(column.words)
+    if column.type in _NUMBERS:
+        low, high = max(column.minimum, -INT32), min(column.maximum, INT32)
+        return not values or (all(map(math.isfinite, values)) and low <= min(values) and max(values) <= high)
+    if column.type == "array":
+        return not any(values)
+    return column.type != "string" or "" not in values
 
 
 def column_faults(table: str, columns: dict[str, list[Any]]) -> Iterator[tuple[int, str]]:
     """Yield (row, what is wrong) of every value that its column's schema refuses."""
-    for field in table_schema(table)["fields"]:
-        values = columns[field["name"]]
-        if _looks_clean(table, field, values):
+    for column in columns_of(table):
+        values = columns[column.name]
+        if _looks_clean(column, values):
             continue
         for row, value in enumerate(values):
-            wrong = value_fault(table, field, value)
+            wrong = value_fault(table, column, value)
             if wrong:
-                yield row, f"{field['name']} {wrong}"
+                yield row, f"{column.name} {wrong}"
 
 
 def _span_fault(text: str, start: int, end: int, words: str | None) -> str | None:
@@ -131,10 +134,20 @@ def span_fault(table: str, text: str, row: dict[str, Any]) -> str | None:
     return None
 
 
+def _all_verbatim(table: str, columns: dict[str, list[Any]], text: str) -> bool:
+    """Whether every row of a table without further quotes repeats its words; a cheap test for long tables."""
+    if table not in ("passages", "cells", "indicator_values"):
+        return False
+    spans = zip(columns["start"], columns["end"], columns[_VERBATIM.get(table, "text")], strict=True)
+    empty_allowed = table not in _VERBATIM
+    return all(0 <= start <= end <= len(text) and text[start:end] == (words or "") and (words or empty_allowed)
+               for start, end, words in spans)  # fmt: skip
+
+
 def span_faults(table: str, columns: dict[str, list[Any]], text: str, skip: Iterable[int]) -> Iterator[tuple[int, str]]:
     """Yield (row, what is wrong) of every row, but those to skip, that does not quote the text it points to."""
     names, skipped = tuple(columns), set(skip)
-    if "start" not in columns:
+    if "start" not in columns or (not skipped and _all_verbatim(table, columns, text)):
         return
     for at, values in enumerate(zip(*columns.values(), strict=True)):
         if at in skipped:

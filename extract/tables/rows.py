@@ -7,9 +7,9 @@ from dataclasses import fields as dataclass_fields
 from operator import attrgetter
 from typing import Any
 
-from extract.codebook import table_schema
 from extract.document import Document
 from extract.records import Facts
+from extract.tables.schema import columns_of
 
 Columns = dict[str, list[Any]]
 
@@ -117,7 +117,7 @@ def fact_columns(name: str, doc_id: str, records: list[Any]) -> Columns:
         made["passage_id"] = [passage_id(doc_id, r.passage) for r in records]
     if "statement" in attributes:
         made["statement_id"] = [f"{doc_id}-sm{r.statement}" for r in records]
-    names = [field["name"] for field in table_schema(name)["fields"]]
+    names = [column.name for column in columns_of(name)]
     read = [column for column in names if column not in made]
     values = zip(*map(attrgetter(*read), records), strict=True)
     made.update(zip(read, map(list, values), strict=True))

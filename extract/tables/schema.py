@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -27,17 +29,35 @@ def run_tables() -> tuple[str, ...]:
     return tuple(name for name in table_names() if table_schema(name)["made_by"] == "run")
 
 
-def enumeration(field: dict[str, Any]) -> list[str] | None:
-    """Return a field's allowed words in the order of its schema; None where any text may stand."""
-    words: list[str] | None = field.get("constraints", {}).get("enum")
-    return words
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a field's schema asks of its values. `words`: an enumeration in the order of the schema; None: any text."""
+
+    name: str
+    type: str
+    required: bool
+    words: tuple[str, ...] | None
+    minimum: float
+    maximum: float
+
+
+@cache
+def columns_of(table: str) -> tuple[Column, ...]:
+    """Return the columns of a table in the order of its schema."""
+    found = []
+    for field in table_schema(table)["fields"]:
+        limits = field.get("constraints", {})
+        words = tuple(limits["enum"]) if "enum" in limits else None
+        low, high = limits.get("minimum", -math.inf), limits.get("maximum", math.inf)
+        found.append(Column(field["name"], field["type"], bool(limits.get("required")), words, low, high))
+    return tuple(found)
 
 
 def _field(field: dict[str, Any]) -> Any:
-    kind = pa.dictionary(pa.int32(), pa.string()) if enumeration(field) else _TYPES[field["type"]]
+    limits = field.get("constraints", {})
+    kind = pa.dictionary(pa.int32(), pa.string()) if "enum" in limits else _TYPES[field["type"]]
     notes = {key: field[key] for key in ("title", "title_zh", "description", "unit", "null_means") if key in field}
-    required = bool(field.get("constraints", {}).get("required"))
-    return pa.field(field["name"], kind, nullable=not required, metadata=notes)
+    return pa.field(field["name"], kind, nullable=not limits.get("required"), metadata=notes)
 
 
 def _pandas_metadata(fields: list[dict[str, Any]]) -> dict[str, Any]:
@@ -67,18 +87,22 @@ def arrow_schema(name: str) -> Any:
     return pa.schema([_field(field) for field in schema["fields"]], metadata=notes)
 
 
-def column_array(field: dict[str, Any], values: list[Any]) -> Any:
+@cache
+def _dictionary(words: tuple[str, ...]) -> tuple[Any, dict[str | None, int | None]]:
+    """Return an enumeration as an Arrow array, and the code of each word; null has no code."""
+    codes: dict[str | None, int | None] = {word: at for at, word in enumerate(words)}
+    return pa.array(words, pa.string()), {**codes, None: None}
+
+
+def column_array(column: Column, values: list[Any]) -> Any:
     """Return one column as an Arrow array; an enumeration's dictionary is always the whole enumeration."""
-    words = enumeration(field)
-    if not words:
-        return pa.array(values, _TYPES[field["type"]])
-    code = {word: at for at, word in enumerate(words)}
-    indices = pa.array([None if value is None else code[value] for value in values], pa.int32())
-    return pa.DictionaryArray.from_arrays(indices, pa.array(words, pa.string()))
+    if column.words is None:
+        return pa.array(values, _TYPES[column.type])
+    words, codes = _dictionary(column.words)
+    return pa.DictionaryArray.from_arrays(pa.array([codes[value] for value in values], pa.int32()), words)
 
 
 def record_batch(name: str, columns: dict[str, list[Any]]) -> Any:
     """Return checked columns (see `checks.faults`) as one Arrow record batch in the order of the schema."""
-    fields = table_schema(name)["fields"]
-    arrays = [column_array(field, columns[field["name"]]) for field in fields]
+    arrays = [column_array(column, columns[column.name]) for column in columns_of(name)]
     return pa.RecordBatch.from_arrays(arrays, schema=arrow_schema(name))
