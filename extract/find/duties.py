@@ -6,13 +6,14 @@ Only intervals and roles are found here; which body a name means is read by extr
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.document import Document, Passage
+from extract.document import Document, Passage, Table
 from extract.find import duties_prose, duties_tables
 from extract.find.duties_statement import JOINT, LABEL, LEAD, MAX_STATEMENT, SUPPORT, DutyName, Parsed, parse_statement
-from extract.find.duties_task import Tasks
+from extract.find.duties_task import Tasks, behind_heading, trimmed
 from extract.text import fold
 
 # Share of statements of a rule that are right on the annotated plans, rounded down; broken and prose by judgement.
@@ -102,12 +103,29 @@ def duties(document: Document) -> list[DutyStatement]:
         for table in document.tables
         for cell in duties_tables.cells(document, table)
     ]
+    for table in document.tables:
+        found += _in_cells(document, table)
     return sorted(found, key=lambda statement: (statement.start, statement.end))
 
 
 def _statement(passage: Passage, hit: _Hit, span: tuple[int, int] | None) -> DutyStatement:
     start, end = span or (None, None)
     return DutyStatement(passage.order, hit.start, hit.end, hit.names, start, end, hit.rule, CONFIDENCE[hit.rule])
+
+
+def _in_cells(document: Document, table: Table) -> Iterator[DutyStatement]:
+    """Find the statements inside cells of text; the task lies in the same cell."""
+    starts: list[int] = []
+    for cell in duties_tables.texts(table):
+        starts = starts or [passage.start for passage in document.passages]
+        order = document.passages[bisect_right(starts, cell.start) - 1].order
+        passage = Passage(order, "row", cell.text, cell.start, cell.end, table=table.index)
+        begin = None
+        for hit in sorted(_hits(document, passage, None)[0], key=lambda h: h.start):
+            task = trimmed(document.text, begin or behind_heading(passage, hit.start), hit.start)
+            begin = hit.end
+            if task is not None:
+                yield _statement(passage, hit, task)
 
 
 def _beside(first: DutyStatement, hit: _Hit, text: str) -> _Hit:

@@ -14,6 +14,8 @@ _ROLES = {"lead": LEAD, "support": SUPPORT, "responsible": JOINT, "actor": JOINT
 _PERSONS = ("责任人", "领导", "负责人", "联系人")
 # The task's column, best first.
 _TASKS = ("task", "content", "project", "indicator")
+# Fewest characters of a cell that holds a task and who answers for it.
+MIN_TEXT = 12
 Found = tuple[int, int, int, tuple[DutyName, ...], int | None, int | None]
 
 
@@ -42,6 +44,14 @@ def cells(document: Document, table: Table) -> Iterator[Found]:
 def _is_header(text: str) -> bool:
     header = headers.read(text)
     return header is not None and header.exact
+
+
+def texts(table: Table) -> Iterator[Cell]:
+    """Yield the cells of text that may hold statements: a box in one cell, a task that ends in a bracket."""
+    duty = {column for column, role in _columns(table).items() if role in _ROLES}
+    for cell in table.cells:
+        if len(cell.text) > MIN_TEXT and cell.column not in duty and not cell.is_header:
+            yield cell
 
 
 def _columns(table: Table) -> dict[int, str]:

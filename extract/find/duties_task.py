@@ -50,7 +50,7 @@ class Tasks:
         begin = self._closed.get(index)
         if begin is None:
             begin = self._begin(index, start)
-        return self._trimmed(begin, start)
+        return trimmed(self._text, begin, start)
 
     def _opened_in(self, index: int, start: int) -> tuple[int, Passage]:
         while index > 0 and self._passages[index].start > start:
@@ -64,7 +64,7 @@ class Tasks:
             first -= 1
             if first in self._closed:
                 return self._closed[first]
-        return self._behind_heading(self._passages[first], limit)
+        return behind_heading(self._passages[first], limit)
 
     def _goes_on(self, index: int) -> bool:
         """Whether this passage carries on the one before it, which breaks off in mid-sentence."""
@@ -75,19 +75,6 @@ class Tasks:
         if not words or words[-1] in _ENDED or _mark(here.text) is not None:
             return False
         return len(words) > MAX_HEADING
-
-    @staticmethod
-    def _behind_heading(passage: Passage, limit: int) -> int:
-        """Return the position behind number and run-in heading; behind the number alone where no text follows."""
-        text = passage.text
-        at = _junk(text)
-        mark = mark_at(text, at)
-        if mark is None or mark.style in ("ordinal", "dash"):
-            return passage.start + at
-        found = _HEADING.match(text, mark.end)
-        if found and _is_heading(found[0]) and text[found.end() : max(0, limit - passage.start)].strip(_SKIP):
-            return passage.start + found.end()
-        return passage.start + mark.end
 
     def _lines_before(self, index: int) -> tuple[int, int] | None:
         """Return the item before a line of its own; lines in a row (牵头单位：, 配合单位：) share it."""
@@ -102,8 +89,10 @@ class Tasks:
         while first > 0 and self._carries(first):
             first -= 1
         passage = self._passages[first]
-        begin = self._closed.get(first) or self._behind_heading(passage, self._passages[last].end)
-        return self._trimmed(begin, self._passages[last].end) or self._trimmed(passage.start, self._passages[last].end)
+        begin = self._closed.get(first) or behind_heading(passage, self._passages[last].end)
+        return trimmed(self._text, begin, self._passages[last].end) or trimmed(
+            self._text, passage.start, self._passages[last].end
+        )
 
     def _carries(self, index: int) -> bool:
         """Whether the passage before this one belongs to the same item."""
@@ -113,14 +102,28 @@ class Tasks:
             return False
         return (mark is None or mark in _PARTS) and before.section == here.section and before.table is None
 
-    def _trimmed(self, start: int, end: int) -> tuple[int, int] | None:
-        text = self._text
-        while start < end and text[start] in _SKIP:
-            start += 1
-        end = start + len(text[start:end].rstrip(_BLANK))
-        while cut := _REMARK.search(text[max(start, end - 60) : end]):
-            end = start + len(text[start : max(start, end - 60) + cut.start()].rstrip(_BLANK))
-        return (start, end) if start < end else None
+
+def behind_heading(passage: Passage, limit: int) -> int:
+    """Return the position behind number and run-in heading; behind the number alone where no text follows."""
+    text = passage.text
+    at = _junk(text)
+    mark = mark_at(text, at)
+    if mark is None or mark.style in ("ordinal", "dash"):
+        return passage.start + at
+    found = _HEADING.match(text, mark.end)
+    if found and _is_heading(found[0]) and text[found.end() : max(0, limit - passage.start)].strip(_SKIP):
+        return passage.start + found.end()
+    return passage.start + mark.end
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the interval without the marks, blanks and remarks at its edges; None where nothing is left."""
+    while start < end and text[start] in _SKIP:
+        start += 1
+    end = start + len(text[start:end].rstrip(_BLANK))
+    while cut := _REMARK.search(text[max(start, end - 60) : end]):
+        end = start + len(text[start : max(start, end - 60) + cut.start()].rstrip(_BLANK))
+    return (start, end) if start < end else None
 
 
 def _junk(text: str) -> int:

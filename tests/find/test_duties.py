@@ -210,6 +210,14 @@ def test_a_column_of_responsible_bodies_alone_is_joint() -> None:
     ]
 
 
+def test_a_bracket_inside_a_cell() -> None:
+    doc = table([["专栏"], ["1.建设粮仓。改造老旧仓房，新建冷库。（县粮食局、县发改局）2.修建水渠。（县水利局）"]])
+    assert [(roles(doc, s), task(doc, s)) for s in duties(doc)] == [
+        ([("县粮食局", "joint"), ("县发改局", "joint")], "改造老旧仓房，新建冷库。"),
+        ([("县水利局", "joint")], "2.修建水渠。"),
+    ]
+
+
 def test_every_name_quotes_the_text() -> None:
     doc = document("一、任务。办好此事。（县民政局、县财政局）", "二、任务。由县教育局牵头。")
     for statement in duties(doc):
