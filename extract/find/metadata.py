@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extract.document import Document
 from extract.find import metadata_lines as lines
 from extract.find.metadata_lines import Line
-from extract.find.metadata_titles import Group, titles
+from extract.find.metadata_titles import SENDS, Group, titles
 
 # A signature names at most this many bodies.
 SIGNATURES = 16
@@ -80,17 +80,9 @@ def _numbers(head: list[Line], notice: Group | None, title: Group | None) -> lis
 
 def _inner(head: list[Line], notice: Group | None, border: int) -> list[Clue]:
     """Return the plan's name as the notice gives it in 《》."""
-    spans = [head[i] for i in range(notice.first, notice.last + 1)] if notice else []
-    texts = [
-        line
-        for line in head[:border]
-        if line.kind in ("prose", "words", "title") and re.search("印发|发布|转发|征求", line.text)
-    ]
-    for line in (*spans, *texts):
-        found = _INNER.search(line.text)
-        if found:
-            return [Clue("inner", line.start + found.start(1), line.start + found.end(1))]
-    return []
+    named = [(line, _INNER.search(line.text)) for line in head[notice.first : notice.last + 1]] if notice else []
+    named += [(line, SENDS.search(line.text)) for line in head[:border] if "《" in line.text]
+    return next(([_part("inner", line, found, 1)] for line, found in named if found), [])
 
 
 def _above(head: list[Line], notice: Group | None, border: int) -> list[Clue]:

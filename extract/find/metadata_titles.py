@@ -18,6 +18,11 @@ _NOTICE = re.compile(r"(?:通知|公告|通告|公示|启事|函|批复|公开�
 _RELEASED = re.compile(r"^[\u4e00-\u9fff、 ]{3,40}(?:联合)?(?:印发|发布|出台)《[^《》]+》$")
 _FORWARDS = re.compile(r"关于.*(?:印发|发布|下发|转发|公布|征求|批准|批转|编制)|《|征求意见|^关于同意")
 _INNER = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+# 现将《…》印发给你们, 《…》已经市政府同意; a plan that is only cited (根据《…》) is not sent out.
+SENDS = re.compile(
+    r"(?:^(?!根据|按照|依据|为|贯彻)|现将|现)[^《。]{0,12}《((?:[^《》]|《[^《》]*》)+)》"
+    r"[^。]{0,60}(?:印发|下发|发给|转发|公布|发布|征求)"
+)
 _FORWARDED = re.compile(r"(?:印发|发布|下发|转发|公布)([^《》]{6,80}?)的(?:通知|公告|函)")
 _OPEN_END = re.compile(r"关于|印发$|转发$|发布$|^(?:中共|中华人民共和国)")
 _STRICT = re.compile(r"^(?:全国|国家|中国|中共|国务院|中华人民共和国|“?[一二三四五六七八九十]+五”?时期)")
@@ -40,7 +45,7 @@ def titles(head: list[Line]) -> tuple[Group | None, Group | None]:
     title: Group | None = None
     names: set[str] = set()
     for group in _groups(head):
-        if _NOTICE.search(group.text) and _FORWARDS.search(group.text) or _RELEASED.match(group.text):
+        if _is_notice(head, group):
             if notice is None and title is None:
                 notice = group
                 names = _announced(head, group)
@@ -52,14 +57,21 @@ def titles(head: list[Line]) -> tuple[Group | None, Group | None]:
     return notice, title
 
 
+def _is_notice(head: list[Line], group: Group) -> bool:
+    """Tell whether a title is that of a notice which sends out a plan, by its own words or by those below it."""
+    if _RELEASED.match(group.text):
+        return True
+    sends = _FORWARDS.search(group.text) or any(
+        SENDS.search(line.text) for line in head[group.last + 1 : group.last + 8]
+    )
+    return bool(_NOTICE.search(group.text) and sends)
+
+
 def _announced(head: list[Line], notice: Group) -> set[str]:
     """Return the names under which a notice, its title or its text, sends out a plan."""
-    texts = [
-        notice.text,
-        *(line.text for line in head[notice.last + 1 :] if line.kind == "prose" and "印发" in line.text),
-    ]
+    sent = [found[1] for line in head[notice.last + 1 :] if (found := SENDS.search(line.text))]
     forwarded = _FORWARDED.search(notice.text)
-    names = {_plain(name) for text in texts[:3] for name in _INNER.findall(text)}
+    names = {_plain(name) for name in (*_INNER.findall(notice.text), *sent[:2])}
     return names | ({_plain(forwarded[1])} if forwarded else set())
 
 

@@ -71,10 +71,10 @@ def metadata(document: Document, clues: Sequence[Clue]) -> Metadata:
     report = bool(title) and kind == "报告" and "工作报告" in str(title)
     bodies = _bodies(said, title)
     titles = [words for words in (title, *said.all("notice"), *said.all("inner")) if words]
-    place = _place(said, title, bodies, number, issued)
+    first, last = _years(titles, document, issued, report)
+    place = _place(said, title, bodies, number, issued.year if issued else first or last)
     if report:
         bodies = _government(said, place.jurisdiction) or bodies
-    first, last = _years(titles, document, issued, report)
     return Metadata(
         title=title,
         jurisdiction=place.jurisdiction,
@@ -233,6 +233,9 @@ def _bodies(said: _Said, title: str | None) -> str | None:
     declared = said.field(_BODY_KEYS)
     if declared and (re.search("相关|有关|各", declared) or not OFFICE.search(declared)):
         declared = None
+    for whole in (signed, foot):
+        if own and whole.endswith(own):
+            return whole  # 市人民政府 in the title, the city's name in the signature
     return own or signed or notice or red or foot or declared
 
 
@@ -257,7 +260,7 @@ def _government(said: _Said, jurisdiction: str | None) -> str | None:
 
 
 def _place(
-    said: _Said, title: str | None, bodies: str | None, number: str | None, issued: dt.date | None
+    said: _Said, title: str | None, bodies: str | None, number: str | None, year: int | None
 ) -> metadata_place.Place:
     own = _issuer(title)
     names = [own or title or ""]
@@ -265,7 +268,7 @@ def _place(
     names += [fold(words) for words in (*said.all("title_date"), *said.all("speaker"), *said.all("red_head"))]
     names += [title or "", said.field(_BODY_KEYS) or "", said.field(_TITLE_KEYS) or ""]
     issuers = [body for body in re.split(r"[、\s\u3000]+", own or bodies or "") if body]
-    return metadata_place.place(issuers, names, number, said.text, issued.year if issued else None)
+    return metadata_place.place(issuers, names, number, said.text, year)
 
 
 def _sector(title: str | None, bodies: str | None, document: Document) -> str | None:

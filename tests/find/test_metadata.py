@@ -630,6 +630,50 @@ HEADS: dict[str, tuple[str, dict[str, object]]] = {
         "附件2\n凉山州“十四五”教育事业发展规划任务分工方案\n各单位要抓好落实。\n" + TAIL,
         {"jurisdiction": "凉山彝族自治州", "level": "prefecture", "division_code": "513400", "doc_type": "方案"},
     ),
+    "district that was merged after its plan, the text tells which": (
+        "江北区养老服务设施专项规划（2022-2035年）\n为落实重庆市要求，完善重庆市养老设施，编制本规划。\n" + TAIL,
+        {"jurisdiction": "江北区", "province": "重庆市", "division_code": "500105"},
+    ),
+    "notice whose title does not say 印发": (
+        """关于成都市2025年度水务工作要点的通知
+        成水务发〔2025〕6号
+        各区（市）县水行政主管部门：
+        现将《成都市2025年度水务工作要点》印发你们。
+        成都市水务局
+        2025年2月20日
+        附件
+        成都市2025年度水务工作要点
+        2025年是收官之年。\n"""
+        + TAIL,
+        {"title": "成都市2025年度水务工作要点", "doc_type": "工作要点", "issuing_body": "成都市水务局"},
+    ),
+    "notice that only cites a plan": (
+        """成都市水务局关于做好2025年防汛准备工作的通知
+        成水务发〔2025〕9号
+        各区（市）县水行政主管部门：
+        根据《成都市防汛“十四五”规划》（成府发〔2021〕3号）等要求，现就印发后的落实事项通知如下：
+        一、压实责任
+        """
+        + BODY,
+        {
+            "title": "成都市水务局关于做好2025年防汛准备工作的通知",
+            "doc_type": "通知",
+            "document_number": "成水务发〔2025〕9号",
+            "period_start": 2025,
+            "period_end": 2025,
+        },
+    ),
+    "the signature completes the body": (
+        """市人民政府关于加快推进新能源汽车产业发展的实施意见
+        十政发〔2023〕9号
+        各县、市、区人民政府：
+        为推进产业发展，提出意见。
+        一、目标
+        到2025年，产值迈上新台阶。
+        十堰市人民政府
+        2023年6月7日""",
+        {"jurisdiction": "十堰市", "issuing_body": "十堰市人民政府", "sector": "工业", "period_end": 2025},
+    ),
 }
 
 
