@@ -13,11 +13,14 @@ EDGE_LINES = 3
 MIN_PAGES, MIN_SHARE = 3, 0.25
 # It stands at the same height, within this many points.
 SAME_HEIGHT = 4.0
+# It stands within this share of the page's height from its edge, and has at most this many characters.
+MARGIN, LONGEST = 0.15, 60
 
 _DASHED = re.compile(r"[-—–－―─~·•.\s]+\d{1,4}[-—–－―─~·•.\s]+|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?")
 _BARE = re.compile(r"(\d{1,4})(?:\s*/\s*\d{1,4})?")
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivx]{1,5}")
-_DIGITS = re.compile(r"\d+")
+# A page number beside a running line, on either side of it.
+_OUTER_NUMBER = re.compile(r"^[-—–·\s]*\d{1,4}[-—–·\s]+|[-—–·\s]*\d{1,4}[-—–·\s]*$")
 
 PageLines = list[list[Line]]
 
@@ -41,6 +44,10 @@ def _text(parts: list[Line]) -> str:
     return " ".join(part.text for part in parts).strip()
 
 
+def _in_margin(parts: list[Line], height: float) -> bool:
+    return parts[0].y1 < MARGIN * height or parts[0].y0 > (1 - MARGIN) * height
+
+
 def _edges(lines: PageLines) -> list[tuple[int, bool]]:
     """Places of the lines near the top and the bottom; True for the top."""
     count = len(lines)
@@ -55,8 +62,7 @@ def _page_numbers(pages: list[PageLines], heights: list[float]) -> set[tuple[int
     for page, lines in enumerate(pages):
         for at in {0, len(lines) - 1} if lines else set():
             text = _text(lines[at])
-            in_margin = lines[at][0].y1 < 0.15 * heights[page] or lines[at][0].y0 > 0.85 * heights[page]
-            if not in_margin:
+            if not _in_margin(lines[at], heights[page]):
                 continue
             if _DASHED.fullmatch(text):
                 gone.add((page, at))
@@ -73,14 +79,15 @@ def _page_numbers(pages: list[PageLines], heights: list[float]) -> set[tuple[int
 def _running(
     pages: list[PageLines], heights: list[float], gone: set[tuple[int, int]]
 ) -> dict[str, set[tuple[int, int]]]:
-    """Lines that stand at the same place of many pages, digits apart; the key is one printing."""
+    """Lines that stand at the same place of many pages, their page numbers apart; the key is one printing."""
     found: dict[tuple[str, bool], list[tuple[int, int]]] = defaultdict(list)
     for page, lines in enumerate(pages):
         rest = [at for at in range(len(lines)) if (page, at) not in gone]
         kept = [lines[at] for at in rest]
         for place, top in _edges(kept):
-            key = _DIGITS.sub("#", _text(kept[place]).replace(" ", ""))
-            found[key, top].append((page, rest[place]))
+            text = _text(kept[place])
+            if len(text) <= LONGEST and _in_margin(kept[place], heights[page]):
+                found[_OUTER_NUMBER.sub("", text).replace(" ", ""), top].append((page, rest[place]))
     out: dict[str, set[tuple[int, int]]] = {}
     for (_, top), places in found.items():
         fixed = _same_height(pages, heights, places, top)

@@ -133,8 +133,10 @@ def _goes_on(before: Row, row: Row, pitch: float, usual: int) -> bool:
         return upper.height > 1.15 * usual and not upper.text.endswith(_ENDS)
     if room > lower.first_token + 0.6 * em:
         return upper.text.endswith(_GOES_ON) and indent < INDENT * em and room < 4 * em
+    if _STARTS_ITEM.match(lower.text) and (upper.text.endswith(_ENDS) or _STARTS_ITEM.match(upper.text)):
+        return False
     if indent < INDENT * em:
-        return not (_STARTS_ITEM.match(lower.text) and upper.text.endswith(_ENDS))
+        return True
     hanging = abs(indent - upper_indent) < 0.4 * em
     return hanging and not upper.text.endswith(_ENDS) and not _STARTS_ITEM.match(lower.text)
 

@@ -285,7 +285,8 @@ def test_merged_cells_are_spans() -> None:
     (grid,) = _grids(load(docx(table(rows))))
     assert [(c.text, c.row, c.column, c.row_span, c.column_span, c.is_header) for c in grid.cells] == [
         ("类别", 0, 0, 2, 1, True), ("数值", 0, 1, 1, 2, True), ("2024年", 1, 1, 1, 1, True),
-        ("2027年", 1, 2, 1, 1, True), ("托位", 2, 0, 1, 1, False), ("900", 2, 1, 1, 1, False), ("1800", 2, 2, 1, 1, False),
+        ("2027年", 1, 2, 1, 1, True),
+        ("托位", 2, 0, 1, 1, False), ("900", 2, 1, 1, 1, False), ("1800", 2, 2, 1, 1, False),
     ]  # fmt: skip
     assert (grid.rows, grid.columns, grid.recovered_from) == (3, 3, "docx")
 

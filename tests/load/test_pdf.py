@@ -1,0 +1,360 @@
+"""PDF files: paragraphs from lines, ruled tables over pages, what is printed twice or slanted, and what is reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Grid, Loaded
+from extract.errors import LoadError
+from extract.load.pdf import load
+from tests.load.helpers import Sheet, pdf
+
+# Lines of 34 full-width characters of 12 points, between the margins 72 and 480.
+_WIDTH = 34
+
+
+def _wrapped(text: str) -> list[str]:
+    """A paragraph as printed lines; the first is indented by two characters, shown as two blanks."""
+    lines, room = ["　　"], _WIDTH - 2.0
+    for ch in text:
+        width = 0.5 if ch.isascii() else 1.0
+        if room < width and ch not in "，。、）":
+            lines.append("")
+            room = float(_WIDTH)
+        lines[-1] += ch
+        room -= width
+    return lines
+
+
+def _print(sheet: Sheet, y: float, paragraphs: list[str], x: float = 72) -> float:
+    for text in paragraphs:
+        for line in _wrapped(text):
+            blanks = len(line) - len(line.lstrip("　"))
+            sheet.text(x + 12 * blanks, y, line.lstrip("　"))
+            y += 22
+    return y
+
+
+def _texts(loaded: Loaded) -> list[str]:
+    return [block.text for block in loaded.blocks if block.grid is None]
+
+
+def _grids(loaded: Loaded) -> list[Grid]:
+    return [block.grid for block in loaded.blocks if block.grid is not None]
+
+
+def _cells(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in grid.cells if cell.row == row] for row in range(grid.rows)]
+
+
+_LONG = [
+    "到2027年，溪口县每个镇（街道）建成一处综合养老服务中心，全县护理型床位占比提高到六成，城区助餐点步行十五分钟可达，"
+    "农村互助站点覆盖八成以上的行政村，老年人能够就近得到日托、助浴、康复和精神慰藉等服务。",
+    "县民政局会同县卫生健康局每半年对站点运行情况开展一次评估，评估结果与运营补助挂钩，连续两次不合格的站点退出名录，"
+    "由所在镇（街道）重新选定运营单位。",
+    "各镇（街道）按季度报送进展。",
+]
+
+
+def test_lines_become_paragraphs() -> None:
+    sheet = Sheet()
+    _print(sheet, 100, _LONG)
+    assert _texts(load(pdf(sheet))) == _LONG
+
+
+def test_a_short_line_ends_a_paragraph_also_without_an_indent() -> None:
+    sheet = Sheet()
+    y = _print(sheet, 100, _LONG[:1])
+    sheet.lines(72, y, ["一、工作目标", "（一）总量目标"], pitch=22)
+    _print(sheet, y + 44, _LONG[1:])
+    assert _texts(load(pdf(sheet))) == [_LONG[0], "一、工作目标", "（一）总量目标", *_LONG[1:]]
+
+
+def test_a_paragraph_goes_on_over_the_page_edge_and_keeps_its_first_page() -> None:
+    first, second = Sheet(), Sheet()
+    lines = _wrapped(_LONG[0])
+    _print(first, 100, _LONG[1:2] * 3)
+    first.text(96, 720, lines[0].lstrip("　"))
+    second.lines(72, 100, lines[1:], pitch=22)
+    _print(second, 100 + 22 * len(lines[1:]), _LONG[1:])
+    loaded = load(pdf(first, second))
+    block = next(block for block in loaded.blocks if block.text.startswith("到2027年"))
+    assert (block.text, block.page) == (_LONG[0], 1)
+    assert loaded.blocks[-1].page == 2
+
+
+def test_a_title_of_two_centred_lines_is_one_block_and_a_heading_after_it_another() -> None:
+    sheet = Sheet()
+    sheet.text(166, 80, "溪口县人民政府办公室", 22).text(122, 112, "关于印发养老服务方案的通知", 22)
+    _print(sheet, 160, _LONG)
+    assert _texts(load(pdf(sheet)))[:2] == ["溪口县人民政府办公室关于印发养老服务方案的通知", _LONG[0]]
+
+
+def test_page_numbers_and_running_lines_are_left_out_and_reported() -> None:
+    sheets = []
+    for at in range(4):
+        sheet = Sheet().text(72, 40, "溪口县养老服务方案", 9).text(280, 810, f"— {at + 1} —", 10)
+        _print(sheet, 100, [f"第{at + 1}批站点" + _LONG[1]])
+        sheets.append(sheet)
+    loaded = load(pdf(*sheets))
+    assert len(_texts(loaded)) == 4
+    assert any("溪口县养老服务方案" in warning for warning in loaded.warnings)
+    assert any("Page numbers left out on 4 pages" in warning for warning in loaded.warnings)
+
+
+def test_a_line_that_stands_on_two_pages_or_inside_them_is_text() -> None:
+    sheets = []
+    for at in range(4):
+        sheet = Sheet()
+        y = _print(sheet, 100 + 30 * at, [f"第{at + 1}批站点" + _LONG[1]] * 2)
+        sheet.text(72, y, "责任单位：县民政局")
+        _print(sheet, y + 22, [f"第{at + 1}批站点" + _LONG[1]] * 2)
+        sheets.append(sheet)
+    texts = _texts(load(pdf(*sheets)))
+    assert texts.count("责任单位：县民政局") == 4
+
+
+def test_a_number_that_ends_a_page_is_no_page_number_unless_it_counts_on() -> None:
+    sheets = [Sheet().text(72, 790, value) for value in ("2027", "1800")]
+    for sheet in sheets:
+        _print(sheet, 100, _LONG)
+    assert {"2027", "1800"} <= set(_texts(load(pdf(*sheets))))
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    sheet = Sheet().text(200, 60, "老龄工作简报第三期", 20)
+    left = [
+        "城区站点由社区提供房屋，街道负责装修",
+        "和消防验收，运营单位自带护理人员和设",
+        "备，按服务人次结算补助资金，结余部分",
+    ]
+    right = [
+        "农村站点依托旧校舍改建，由村集体牵头",
+        "筹资，志愿者按排班上门探望独居老人，",
+        "县里对运行满一年的站点给予一次性奖补",
+    ]
+    for at in range(9):
+        sheet.text(60, 120 + 22 * at, left[at % 3]).text(320, 120 + 22 * at, right[at % 3])
+    text = "".join(_texts(load(pdf(sheet))))
+    assert text.index("给予一次性奖补") > text.rindex("结余部分")
+    assert "城区站点由社区提供房屋，街道负责装修和消防验收" in text
+
+
+def test_columns_of_a_table_without_rules_are_not_read_as_columns_of_text() -> None:
+    sheet = Sheet()
+    for at in range(9):
+        sheet.text(72, 120 + 22 * at, f"站点{at}").text(400, 120 + 22 * at, f"{at + 30}张")
+    texts = " ".join(_texts(load(pdf(sheet))))
+    assert texts.index("30张") < texts.index("站点5")
+
+
+def test_blanks_stand_between_latin_words_and_not_between_characters() -> None:
+    sheet = Sheet().text(72, 100, "GDP").text(96, 100, "growth of").text(160, 100, "县域").text(186, 100, "增长")
+    assert _texts(load(pdf(sheet))) == ["GDP growth of 县域增长"]
+
+
+def test_bold_printed_twice_is_read_once_and_true_doubles_stay() -> None:
+    sheet = Sheet()
+    for shift in (0, 0.4, 0.8):
+        sheet.text(72 + shift, 100, "床位8800.55张，年年增")
+    assert _texts(load(pdf(sheet))) == ["床位8800.55张，年年增"]
+
+
+def test_slanted_text_is_left_out_and_reported() -> None:
+    sheet = Sheet()
+    _print(sheet, 100, _LONG)
+    sheet.text(150, 300, "内部资料", 48, angle=45)
+    loaded = load(pdf(sheet))
+    assert _texts(loaded) == _LONG
+    assert any("内部资料" in warning for warning in loaded.warnings)
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_turned_pages_and_sideways_text_are_read_upright(rotate: int, angle: int) -> None:
+    sheet = Sheet(600, 600, rotate=rotate)
+    step = {0: (0, 22), 90: (22, 0), 180: (0, -22), 270: (-22, 0)}[angle]
+    start = {0: (100, 100), 90: (100, 500), 180: (500, 500), 270: (500, 100)}[angle]
+    for at, line in enumerate(["一、工作目标", "二、重点任务", "三、保障措施"]):
+        sheet.text(start[0] + at * step[0], start[1] + at * step[1], line, angle=angle)
+    assert _texts(load(pdf(sheet))) == ["一、工作目标", "二、重点任务", "三、保障措施"]
+
+
+# --- ruled tables ---
+
+_HEAD = ["类别", "指标", "单位", "2024年", "2027年"]
+_WIDTHS = [60.0, 150.0, 50.0, 80.0, 80.0]
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_a_ruled_table_has_its_spans(filled: bool) -> None:
+    sheet = Sheet().text(72, 100, "表1主要指标")
+    rows = [
+        _HEAD,
+        ["供给", "护理型床位占比", "%", "48.5", "60"],
+        ["^", "助餐点", "个", "1,200", "1,500"],
+        ["合计", "<", "个", "3", "4"],
+    ]
+    sheet.table(72, 120, _WIDTHS, rows, filled=filled)
+    loaded = load(pdf(sheet))
+    (grid,) = _grids(loaded)
+    assert (grid.rows, grid.columns, grid.recovered_from, grid.page_start, grid.page_end) == (4, 5, "ruled", 1, 1)
+    assert _cells(grid)[1:] == [
+        ["供给", "护理型床位占比", "%", "48.5", "60"],
+        ["助餐点", "个", "1,200", "1,500"],
+        ["合计", "个", "3", "4"],
+    ]
+    spans = {cell.text: (cell.row_span, cell.column_span) for cell in grid.cells}
+    assert spans["供给"] == (2, 1)
+    assert spans["合计"] == (1, 2)
+    assert _texts(loaded) == ["表1主要指标"]
+
+
+def test_lines_broken_by_the_cell_are_joined_and_others_kept() -> None:
+    sheet = Sheet()
+    rows = [["指标", "数值"], ["每千名老年人拥\n有床位", "1,200.5\n0"], ["县民政局\n县财政局", "7"]]
+    sheet.table(72, 120, [80.0, 45.0], rows, height=36)
+    (grid,) = _grids(load(pdf(sheet)))
+    assert _cells(grid)[1:] == [["每千名老年人拥有床位", "1,200.50"], ["县民政局\n县财政局", "7"]]
+
+
+def test_a_table_open_at_its_sides_keeps_its_outer_columns() -> None:
+    sheet = Sheet()
+    for y in (120, 150, 180):
+        sheet.rule(72, y, 400, y)
+    for x in (180, 290):
+        sheet.rule(x, 120, x, 180)
+    for at, line in enumerate([["指标", "2024年", "2027年"], ["床位", "30", "45"]]):
+        for x, words in zip((80, 190, 300), line, strict=True):
+            sheet.text(x, 138 + 30 * at, words)
+    (grid,) = _grids(load(pdf(sheet)))
+    assert _cells(grid) == [["指标", "2024年", "2027年"], ["床位", "30", "45"]]
+
+
+def test_underlines_frames_and_charts_are_no_tables() -> None:
+    sheet = Sheet().rule(72, 110, 480, 110).rule(72, 112, 480, 112)
+    _print(sheet, 140, _LONG)
+    for edge in ((30, 30, 565, 30), (30, 812, 565, 812), (30, 30, 30, 812), (565, 30, 565, 812)):
+        sheet.rule(*edge)
+    loaded = load(pdf(sheet))
+    assert not _grids(loaded)
+    assert _texts(loaded) == _LONG
+
+
+def test_a_table_inside_a_cell_is_a_table_of_its_own() -> None:
+    sheet = Sheet()
+    sheet.table(72, 100, [100.0, 300.0], [["任务", "安排"], ["建站", ""]], height=140)
+    sheet.table(200, 270, [80.0, 80.0], [["2026年", "2027年"], ["5", "7"]])
+    inner, outer = sorted(_grids(load(pdf(sheet))), key=lambda grid: "任务" in _cells(grid)[0])
+    assert _cells(inner) == [["2026年", "2027年"], ["5", "7"]]
+    assert _cells(outer) == [["任务", "安排"], ["建站", ""]]
+
+
+def _over_two_pages(upper: list[list[str]], lower: list[list[str]], between: str = "") -> list[Grid]:
+    first, second = Sheet(), Sheet()
+    _print(first, 100, _LONG)
+    first.table(72, 500, _WIDTHS, upper)
+    first.text(280, 810, "- 1 -", 10)
+    if between:
+        second.text(72, 60, between)
+    second.table(74, 80, _WIDTHS, lower)
+    second.text(280, 810, "- 2 -", 10)
+    return _grids(load(pdf(first, second)))
+
+
+def test_a_table_goes_on_over_the_page_with_its_header_repeated() -> None:
+    (grid,) = _over_two_pages([_HEAD, ["供给", "床位", "张", "30", "45"]], [_HEAD, ["质量", "持证率", "%", "80", "95"]])
+    assert _cells(grid) == [_HEAD, ["供给", "床位", "张", "30", "45"], ["质量", "持证率", "%", "80", "95"]]
+    assert (grid.page_start, grid.page_end) == (1, 2)
+    assert [cell.page for cell in grid.cells if cell.row == 2] == [2] * 5
+
+
+def test_a_category_that_goes_on_over_the_page_covers_the_rows_there() -> None:
+    (grid,) = _over_two_pages(
+        [_HEAD, ["供给", "床位", "张", "30", "45"], ["^", "站点", "个", "9", "12"]],
+        [["", "餐点", "个", "7", "8"], ["^", "车辆", "辆", "1", "2"], ["质量", "持证率", "%", "80", "95"]],
+    )
+    category = next(cell for cell in grid.cells if cell.text == "供给")
+    assert (category.row, category.row_span, grid.rows) == (1, 4, 6)
+    assert _cells(grid)[4] == ["车辆", "辆", "1", "2"]
+    assert _cells(grid)[5][0] == "质量"
+
+
+def test_a_row_cut_by_the_page_is_mended() -> None:
+    (grid,) = _over_two_pages(
+        [_HEAD, ["供给", "床位", "张", "30", "45"], ["质量", "持证上岗的护理", "", "41.18", "52.5"]],
+        [["", "人员占比", "", "%", "%"], ["环境", "改造户数", "户", "300", "900"]],
+    )
+    assert _cells(grid)[2:] == [
+        ["质量", "持证上岗的护理人员占比", "", "41.18%", "52.5%"], ["环境", "改造户数", "户", "300", "900"],
+    ]  # fmt: skip
+
+
+def test_a_sub_row_without_a_number_of_its_own_is_no_rest_of_a_cut_row() -> None:
+    (grid,) = _over_two_pages(
+        [_HEAD, ["1", "床位", "张", "30", "45"], ["2", "站点", "个", "9", "12"]],
+        [["", "其中：农村站点", "个", "3", "5"], ["3", "餐点", "个", "7", "8"]],
+    )
+    assert _cells(grid)[3] == ["", "其中：农村站点", "个", "3", "5"]
+
+
+def test_two_tables_with_text_between_them_are_two() -> None:
+    grids = _over_two_pages(
+        [_HEAD, ["供给", "床位", "张", "30", "45"]], [_HEAD, ["质量", "率", "%", "8", "9"]], "表2质量指标"
+    )
+    assert len(grids) == 2
+
+
+# --- what cannot be read ---
+
+
+def test_a_page_that_is_only_a_picture_is_reported_by_its_number() -> None:
+    text, scan = Sheet(), Sheet().picture(0, 0, 595, 842)
+    _print(text, 100, _LONG)
+    loaded = load(pdf(text, scan, text))
+    assert any("only a picture" in warning and " 2;" in warning for warning in loaded.warnings)
+    assert loaded.pages == 3
+
+
+def test_a_picture_within_a_page_is_reported_and_a_logo_is_not() -> None:
+    sheet, other = Sheet().picture(100, 300, 300, 200), Sheet().picture(20, 20, 40, 40)
+    _print(sheet, 100, _LONG)
+    _print(other, 100, _LONG)
+    assert [warning for warning in load(pdf(sheet, other)).warnings if "picture" in warning] == [
+        "Pages with a picture that may hold a table or text: 1; look at them."
+    ]
+
+
+def test_a_font_without_a_map_is_reported_and_gives_no_garbage() -> None:
+    sheet, good = Sheet().text(72, 100, "乱码乱码乱码乱码", font="F2"), Sheet()
+    _print(good, 100, _LONG)
+    loaded = load(pdf(sheet, good))
+    assert _texts(loaded) == _LONG
+    assert any("no map" in warning and " 1;" in warning for warning in loaded.warnings)
+
+
+def test_a_single_character_in_a_font_that_is_not_there_is_read() -> None:
+    sheet = Sheet()
+    sheet.table(72, 120, [80.0, 40.0, 60.0], [["指标", "单位", "值"], ["站点", "个", "12"]])
+    (grid,) = _grids(load(pdf(sheet)))
+    assert _cells(grid)[1] == ["站点", "个", "12"]
+
+
+_LOCK = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(" + "o" * 32 + ")/U(" + "u" * 32 + ")>>/ID[(a)(b)]"
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.7 nothing more", "damaged"),
+        (pdf(Sheet().text(72, 100, "锁住"), trailer=_LOCK), "password"),
+        (pdf(Sheet().picture(0, 0, 595, 842)), "OCR"),
+        (pdf(Sheet()), "no text"),
+        (pdf(Sheet().text(72, 100, "乱码", font="F2")), "no map"),
+    ],
+)
+def test_bad_files_are_refused_with_a_sentence(data: bytes, says: str) -> None:
+    with pytest.raises(LoadError, match=r"^The .*[.]$") as error:
+        load(data)
+    assert says in str(error.value)
