@@ -20,6 +20,7 @@ _PAGE = re.compile(
     re.I,
 )
 _PHOTO = re.compile(r"(?:记者|通讯员|图\s*[/／]|摄影)[^。；]{1,16}摄?[）)]?$")
+_WIDE_GAP = re.compile(r"[ \u3000]{3,}|\t")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]\s*")
 _DECORATION = " \t\u3000\u00a0【】[]|*#>:：·●-_()（）"
 _VALUE_DECORATION = " \t\u3000\u00a0*【】"
@@ -127,7 +128,7 @@ def declared(line: str, outside: bool) -> dict[str, str] | None:
         return None
     ends = [match.start() for match in matches[1:]] + [len(line)]
     for (key, _), match, end in zip(known, matches, ends, strict=True):
-        value = line[match.end() : end].strip(_VALUE_DECORATION)
+        value = _WIDE_GAP.split(line[match.end() : end].strip(_VALUE_DECORATION), maxsplit=1)[0]
         if value and value not in ("无", "/", "-", "—"):
             found.setdefault(key, value)
     return found

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from extract.numbering import Mark, mark_at
 
+# Numbers ahead in a line among which the 2 of a count is looked for.
+AHEAD = 100
 # Shorter lines hold one block.
 SHORTEST = 30
 _CN = "一二三四五六七八九十百"
@@ -41,7 +43,7 @@ class Splitter:
         cuts = [0]
         allowed: tuple[str, ...] = _SECTIONS
         for index, (at, mark, stopped) in enumerate(found):
-            if self._fits(mark, stopped, found[index + 1 :], allowed):
+            if self._fits(mark, stopped, found[index + 1 : index + 1 + AHEAD], allowed):
                 allowed = (*_SECTIONS, mark.style)
                 self._count(mark)
                 cuts.append(at)

@@ -20,6 +20,8 @@ from extract.numbering import mark_at
 LONGEST_LINE = 2_000_000
 # Lines from the top that may hold what a crawler or site declares about the page.
 FRONT_MATTER = 60
+# A table's title stands at most this many blocks above it.
+ABOVE = 3
 
 
 def load(data: bytes) -> Loaded:
@@ -138,8 +140,10 @@ class _Reader:
 
     def _table(self, grid: Grid) -> None:
         self._close()
-        if grid.title and self.blocks and self.blocks[-1].grid is None and self.blocks[-1].text == grid.title:
-            self.blocks[-1] = Block(grid.title, kind="caption")
+        for at in range(len(self.blocks) - 1, max(-1, len(self.blocks) - 1 - ABOVE), -1):
+            if grid.title and self.blocks[at].grid is None and self.blocks[at].text.rstrip(" |") == grid.title:
+                self.blocks[at] = Block(self.blocks[at].text, kind="caption")
+                break
         self.blocks.append(Block("", kind="table", grid=grid))
 
     def _rest_is_chrome(self, number: int) -> bool:

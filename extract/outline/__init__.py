@@ -11,6 +11,8 @@ from extract.outline.piece import pieces
 from extract.outline.sentences import clauses, sentences
 from extract.outline.title import mark_title
 
+# A table's title stands at most this many pieces above it (a unit or a note may stand between).
+ABOVE = 3
 __all__ = ["build", "clauses", "sentences"]
 
 
@@ -28,7 +30,7 @@ def build(loaded: Loaded, source: str, sha256: str, size: int) -> Document:
     writer = Writer()
     for index, piece in enumerate(found):
         if piece.grid is not None:
-            writer.table(piece, found[index - 1] if index else None)
+            writer.table(piece, found[max(0, index - ABOVE) : index])
         else:
             writer.passage(piece.kind or "paragraph", piece.text, piece)
     return Document(

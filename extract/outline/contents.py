@@ -11,6 +11,8 @@ from extract.outline.piece import Piece
 
 # Most blocks that a table of contents takes, and among which its entries come again as headings.
 CONTENTS = 2000
+# Most tables of contents that a file holds (of its volumes, of its figures).
+TABLES = 8
 # Longest entry in characters.
 ENTRY = 90
 _LEADER = re.compile(r"(?:[.．·…]{3,}|[\s\u3000]{2,}|\t)\s*[-—]?\s*[0-9IVX]{1,4}\s*[-—]?\s*$|[…]{2,}\s*$")
@@ -24,9 +26,16 @@ def _contents() -> frozenset[str]:
 
 def mark_contents(found: list[Piece]) -> None:
     """Turn a table of contents into boilerplate: 目录, its lines, and any line with dotted leaders to a page number."""
+    tables = 0
     for index, piece in enumerate(found):
-        if piece.kind is None and len(piece.plain) < 8 and re.sub(r"[\s\u3000]", "", piece.plain) in _contents():
+        if (
+            piece.kind is None
+            and tables < TABLES
+            and len(piece.plain) < 8
+            and re.sub(r"[\s\u3000]", "", piece.plain) in _contents()
+        ):
             _mark_lines(found, index)
+            tables += 1
         elif piece.kind in (None, "heading") and len(piece.plain) < 120 and _is_leader(piece.plain):
             piece.kind = "boilerplate"
 

@@ -25,11 +25,13 @@ _ADDRESSEE = re.compile(
 _IMPRINT = re.compile(
     r"(?:[（(]?此件.{0,12}(?:公开|发布|发至).{0,12}[）)]?|抄送.*|主送.*|.{2,40}(?:办公室|办公厅|秘书处|局|厅|委)\s*"
     r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日\s*印发|特此(?:通知|公告|批复|函复|函达|报告)。?|(?:以上)?联系人.*|"
-    r".{2,40}(?:办公室|人民政府|委员会|局|厅)文件|.{0,8}共印\s*[0-9]+\s*份.*)"
+    r".{2,40}(?:办公室|人民政府|委员会|局|厅|县委|市委|省委|区委|党组)文件|.{0,8}共印\s*[0-9]+\s*份.*)"
 )
 _BODY = re.compile(
     r"[^，。；：、]{2,40}(?:政府|办公室|办公厅|委员会|局|厅|委|部|会|院|组|中心|处|集团|公司|署|人大|政协|工委|团)(?:办公室)?"
 )
+# A date alone, or behind the body that signs.
+SIGNED = re.compile(rf"(?:{_BODY.pattern}\s*)?(?:{DATE.pattern})")
 _LEVELS = re.compile(r"有关(?:单位|部门)|[，,、]各[市县区]")
 _SPEAKS = re.compile("[要应将须]|如下|以下|加强|推进|做好|实现|达到|。")
 _ATTACHMENT = re.compile(r"附[件表]\s*[0-9一二三四五六七八九十]{0,3}\s*[:：]\s*\S.*")
@@ -87,7 +89,12 @@ def _lists(piece: Piece, value: int) -> bool:
 def _mark_signatures(found: list[Piece]) -> None:
     """A line that is nothing but a date, and the names of bodies right above it, sign a notice or the plan."""
     for index, piece in enumerate(found):
-        if piece.kind is not None or piece.grid is not None or len(piece.plain) > 24 or not DATE.fullmatch(piece.plain):
+        if (
+            piece.kind is not None
+            or piece.grid is not None
+            or len(piece.plain) > 60
+            or not SIGNED.fullmatch(piece.plain)
+        ):
             continue
         above = index - 1
         while above >= 0 and _signs(found[above]):

@@ -31,7 +31,7 @@ class Writer:
         self.offset = end + 1
         return found
 
-    def table(self, piece: Piece, before: Piece | None) -> None:
+    def table(self, piece: Piece, above: list[Piece]) -> None:
         """Write a grid: its title as a caption where no block above holds it, then a passage a row.
 
         A first row that is nothing but the title is the caption itself.
@@ -41,7 +41,7 @@ class Writer:
         index = len(self.tables)
         rows = _rows(grid)
         titled = bool(rows) and len(rows[0]) == 1 and _same(rows[0][0].text, grid.title)
-        if grid.title and not titled and not (before and _same(before.text, grid.title)):
+        if grid.title and not titled and not any(_same(before.text, grid.title) for before in above):
             self.passage("caption", grid.title.translate(_BREAKS), piece, index)
         first = len(self.passages)
         cells: list[Cell] = []

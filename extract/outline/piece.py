@@ -37,4 +37,4 @@ def pieces(blocks: Iterable[Block]) -> list[Piece]:
 
 
 def _plain(text: str) -> str:
-    return text.lstrip("#> ").replace("**", "").strip()
+    return text.lstrip("#> ").replace("**", "").strip() or text

@@ -21,6 +21,8 @@ _OPEN = frozenset(_PAIRS.values())
 _ENDS = frozenset("。！？!?")
 _SENTENCE_MARKS = re.compile("[。！？!?]+|[（(〔【\\[《〈“‘「『）)〕】\\]》〉”’」』]")
 _CLAUSE_MARKS = re.compile("[，,；;：:。！？!?]+|[（(〔【\\[《〈“‘「『）)〕】\\]》〉”’」』]")
+# Deepest nesting of brackets and quotations that is looked through for the opening mark.
+DEPTH = 16
 _THOUSANDS = re.compile("[,，][0-9]{3}(?![0-9])")
 # Words that carry a sentence on behind a quotation that ended with a full stop.
 _GOES_ON = frozenset("的等和与及是为、，,；;：:")
@@ -81,7 +83,7 @@ def _close(text: str, match: re.Match[str], stack: list[tuple[str, int, int]], c
     """Drop the breaks inside the pair that this mark closes; a sentence's end right before the mark moves behind it."""
     at = match.start()
     ended = bool(cuts) and cuts[-1][1] == at and text[at - 1] in _ENDS
-    for depth in range(len(stack) - 1, -1, -1):
+    for depth in range(len(stack) - 1, max(-1, len(stack) - 1 - DEPTH), -1):
         opening, opened, first = stack[depth]
         if opening == _PAIRS[match[0]]:
             del cuts[first:], stack[depth:]

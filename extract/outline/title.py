@@ -6,11 +6,13 @@ import re
 from functools import cache
 
 from extract.codebook import forms
-from extract.outline.frame import DATE, HEAD, is_body
+from extract.outline.frame import DATE, HEAD, SIGNED, is_body
 from extract.outline.piece import Piece
 
 # Longest line of a title, and most characters of a whole title.
 TITLE_LINE, TITLE = 60, 150
+# Shortest first line that counts as a title though it ends in no kind of document.
+TITLE_MIN = 10
 _STOP = re.compile("[。；！？;!?]|[：:，,]$")
 _PERIOD = re.compile(r"[（(]\s*[12][0-9]{3}\s*年?\s*[-—–－~～至到]{1,2}\s*[12][0-9]{3}\s*年?\s*[）)]")
 _BRACKETED = re.compile(r"[（(【\[][^（）()]{1,60}[）)】\]]|[（(].{1,80}(?:通过|会议上|批准|印发|发布|施行)[）)]")
@@ -34,6 +36,7 @@ def mark_title(found: list[Piece]) -> list[Piece]:
     """Return the pieces with the title's lines joined to one of kind title; subtitles are title pieces too."""
     at = _title_at(found)
     if at is None:
+        _settle_others([], found)
         return found
     first = at
     while first > 0 and _leads(found[first - 1], found[at]) and _length(found, first - 1, at) <= TITLE:
@@ -41,13 +44,7 @@ def mark_title(found: list[Piece]) -> list[Piece]:
     behind = at + 1
     while behind < len(found) and _follows(found[behind]):
         behind += 1
-    for piece in found[:first]:
-        if (
-            piece.kind in (None, "heading", "title")
-            and piece.grid is None
-            and (_ATTACHMENT.fullmatch(piece.plain) or _is_title(piece))
-        ):
-            piece.kind = "boilerplate"
+    _settle_others(found[:first], found[behind:])
     title = found[first]
     last = at
     if last + 1 < behind and _PERIOD.fullmatch(found[last + 1].plain):
@@ -58,6 +55,17 @@ def mark_title(found: list[Piece]) -> list[Piece]:
     for piece in found[last + 1 : behind]:
         piece.kind, piece.mark = "title", None
     return found[: first + 1] + found[last + 1 :]
+
+
+def _settle_others(before: list[Piece], behind: list[Piece]) -> None:
+    """What looks like a title before the title belongs to a notice or a cover; behind it, it heads a part."""
+    for piece in before:
+        titled = piece.kind == "title" or _ATTACHMENT.fullmatch(piece.plain) is not None or _is_title(piece)
+        if piece.kind in (None, "heading", "title") and piece.grid is None and titled:
+            piece.kind = "boilerplate"
+    for piece in behind:
+        if piece.kind == "title":
+            piece.kind = "heading"
 
 
 def _length(found: list[Piece], first: int, at: int) -> int:
@@ -71,20 +79,39 @@ def _title_at(found: list[Piece]) -> int | None:
     """
     candidates = []
     signed = False
-    for index, piece in enumerate(found[:HEAD]):
+    left = HEAD
+    for index, piece in enumerate(found):
         if piece.kind == "boilerplate":
-            signed = signed or DATE.fullmatch(piece.plain) is not None
+            signed = signed or SIGNED.fullmatch(piece.plain) is not None
             continue
+        left -= 1
+        if left < 0:
+            break
         if piece.grid is None and _is_title(piece):
             candidates.append(index)
             if signed:
                 return index
         elif is_body(piece) and not _notice_goes_on(found, index):
             break
-    declared = [i for i in candidates if found[i].kind == "title"]
     plain = [i for i in candidates if not _NOTICE.search(found[i].plain)]
     best = (plain or candidates)[-1:]
-    return best[0] if best else declared[-1] if declared else _declared_title(found)
+    return best[0] if best else _declared_title(found)
+
+
+def _first_line(found: list[Piece]) -> int | None:
+    """Where no line ends in a kind of document: the first line, if it is short and running text follows."""
+    content = [index for index, piece in enumerate(found[:HEAD]) if piece.kind != "boilerplate"][:3]
+    if len(content) < 2:
+        return None
+    first, second = found[content[0]], found[content[1]]
+    text = first.plain
+    if first.kind is not None or first.grid is not None or first.mark is not None:
+        return None
+    if not TITLE_MIN <= len(text) <= TITLE_LINE:
+        return None
+    if _STOP.search(text) or text in _never_titles() or "|" in text:
+        return None
+    return content[0] if second.grid is None and is_body(second) else None
 
 
 def _declared_title(found: list[Piece]) -> int | None:
@@ -93,8 +120,8 @@ def _declared_title(found: list[Piece]) -> int | None:
         if piece.kind == "title" or (piece.kind is None and emphasised and piece.mark is None):
             return index
         if piece.grid is not None or is_body(piece):
-            return None
-    return None
+            break
+    return _first_line(found)
 
 
 def _notice_goes_on(found: list[Piece], index: int) -> bool:
@@ -102,7 +129,7 @@ def _notice_goes_on(found: list[Piece], index: int) -> bool:
     signed = False
     for piece in found[index : index + HEAD]:
         if piece.kind == "boilerplate":
-            signed = signed or DATE.fullmatch(piece.plain) is not None
+            signed = signed or SIGNED.fullmatch(piece.plain) is not None
         elif signed and piece.grid is None:
             if _is_title(piece):
                 return True
