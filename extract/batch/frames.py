@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from extract.batch.run import documents_batch
+from extract.batch.run import document_columns
 from extract.batch.work import work
 from extract.errors import LoadError
-from extract.tables.schema import arrow_schema, run_tables
+from extract.tables.schema import arrow_schema, record_batch, run_tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,8 +21,6 @@ def facts_of(path: Path) -> dict[str, pd.DataFrame]:
     done = work(path, path.name)
     if done.row["outcome"] == "failed":
         raise LoadError(done.row["error"] or f"{path} cannot be read.")
-    batches = {**done.batches, "documents": documents_batch([done.row])}
-    return {
-        name: pa.Table.from_batches([batches[name]] if name in batches else [], arrow_schema(name)).to_pandas()
-        for name in run_tables()
-    }
+    tables = {**done.tables, "documents": document_columns([done.row])}
+    batches = {name: [record_batch(name, columns)] for name, columns in tables.items()}
+    return {name: pa.Table.from_batches(batches.get(name, []), arrow_schema(name)).to_pandas() for name in run_tables()}

@@ -16,7 +16,8 @@ from extract.tables.build import Tabulated
 from extract.tables.folder import OutputFolder
 from extract.tables.package import write_package
 from extract.tables.parquet import TableSet
-from extract.tables.schema import columns_of, record_batch, run_tables
+from extract.tables.rows import Columns
+from extract.tables.schema import columns_of, run_tables
 
 # Told after each file: files done, files in all, the source of the last one.
 Progress = Callable[[int, int, str], None]
@@ -39,13 +40,12 @@ def _mark_duplicate(done: Tabulated, first: dict[str, str]) -> None:
     if earlier != row["source"]:
         row["duplicate_of"] = earlier
         row["warnings"] = [*row["warnings"], f"The same content as {earlier}, where its facts stand."]
-        done.batches.clear()
+        done.tables.clear()
 
 
-def documents_batch(rows: list[dict[str, Any]]) -> Any:
-    """Return rows of `documents` as one record batch."""
-    names = [column.name for column in columns_of("documents")]
-    return record_batch("documents", {name: [row[name] for row in rows] for name in names})
+def document_columns(rows: list[dict[str, Any]]) -> Columns:
+    """Return rows of `documents` as columns."""
+    return {column.name: [row[column.name] for row in rows] for column in columns_of("documents")}
 
 
 def run(
@@ -65,12 +65,12 @@ def run(
         with TableSet(folder, run_tables()) as tables:
             for done in results(tasks, used):
                 _mark_duplicate(done, first)
-                tables.add(done.batches)
+                tables.add(done.tables)
                 rows.append(done.row)
                 summary.count(done.row)
                 if progress:
                     progress(summary.files, len(tasks), done.row["source"])
-            tables.add({"documents": documents_batch(rows)})
+            tables.add({"documents": document_columns(rows)})
             summary.rows = tables.counts
         write_package(folder)
         summary.seconds = round(time.perf_counter() - began, 3)

@@ -100,9 +100,7 @@ def evaluate(output: str | Path, gold: str | Path, texts: str | Path | None = No
         raise UsageError(f"{gold} holds no annotated plan: it needs a folder a plan, each with a document.json.")
     if not (output / "documents.parquet").exists():
         raise UsageError(f"{output} holds no documents.parquet: name the output folder of `taizhang run`.")
-    tables: dict[str, dict[str, list[Record]]] = {
-        name: _by_document(_read_table(output, name)) for name in SCORED
-    }
+    tables: dict[str, dict[str, list[Record]]] = {name: _by_document(_read_table(output, name)) for name in SCORED}
     rows = {Path(row["source"]).stem: row for row in _read_table(output, "documents")}
     total: dict[str, Tally] = {name: Tally() for name in SCORED if name != "passages"}
     for folder in folders:

@@ -1,4 +1,4 @@
-"""One processed document -> its checked Arrow batches and its row of `documents`."""
+"""One processed document -> its checked columns and its row of `documents`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extract.errors import TableError
 from extract.records import Facts, Metadata
 from extract.tables.checks import faults, value_fault
 from extract.tables.rows import Columns, all_columns
-from extract.tables.schema import columns_of, record_batch
+from extract.tables.schema import columns_of
 
 # A document that loses more rows than this names the first ones and counts the rest.
 WARNINGS_SHOWN = 20
@@ -60,15 +60,15 @@ class Processed(Protocol):
 
 @dataclass(slots=True)
 class Tabulated:
-    """One document as tables: its row of `documents` (column -> value) and a record batch for every other table."""
+    """One document as tables: its row of `documents` (column -> value) and the columns of every other table."""
 
     row: dict[str, Any]
-    batches: dict[str, Any] = field(default_factory=dict)
+    tables: dict[str, Columns] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[str, int]:
         """Rows a table."""
-        return {name: batch.num_rows for name, batch in self.batches.items()}
+        return {name: len(columns["doc_id"]) for name, columns in self.tables.items()}
 
 
 def _without(columns: Columns, bad: dict[int, str]) -> Columns:
@@ -85,14 +85,14 @@ def _check_text(document: Document) -> None:
         raise TableError(f"{document.source}: the passages do not make up the text; report this file as a fault.")
 
 
-def build_batches(document: Document, facts: Facts, strict: bool = False) -> tuple[dict[str, Any], list[str]]:
-    """Return the record batches of one document and a sentence for each row that had to be left out.
+def checked_tables(document: Document, facts: Facts, strict: bool = False) -> tuple[dict[str, Columns], list[str]]:
+    """Return the columns of each table of one document that has rows, and a sentence for each row left out.
 
     With `strict` the first bad row raises TableError instead. TableError is raised in any case where the passages do
     not make up the text, for then no position can be trusted.
     """
     _check_text(document)
-    batches: dict[str, Any] = {}
+    tables: dict[str, Columns] = {}
     lost: list[str] = []
     for name, columns in all_columns(document, facts):
         bad = faults(name, columns, document.text)
@@ -101,9 +101,9 @@ def build_batches(document: Document, facts: Facts, strict: bool = False) -> tup
             raise TableError(f"{document.source}: {messages[0]}")
         kept = _without(columns, bad) if bad else columns
         if kept["doc_id"]:
-            batches[name] = record_batch(name, kept)
+            tables[name] = kept
         lost += messages
-    return batches, lost
+    return tables, lost
 
 
 def shorten(warnings: Sequence[str]) -> list[str]:
@@ -157,11 +157,11 @@ def tabulate(done: Processed, source: str) -> Tabulated:
     """
     source = clean_source(source)
     row = _document_row(done, source)
-    batches: dict[str, Any] = {}
+    tables: dict[str, Columns] = {}
     lost: list[str] = []
     if done.document and done.facts:
         try:
-            batches, lost = build_batches(done.document, done.facts)
+            tables, lost = checked_tables(done.document, done.facts)
         except TableError as e:
             row.update(outcome="failed", error=str(e))
     row["warnings"] = []
@@ -169,7 +169,7 @@ def tabulate(done: Processed, source: str) -> Tabulated:
     if lost and row["outcome"] == "ok":
         row["outcome"] = "partial"
     row["warnings"] = shorten([*done.warnings, *(done.facts.warnings if done.facts else ()), *lost])
-    return Tabulated(row, batches)
+    return Tabulated(row, tables)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import Any
 
 from extract.tables.schema import Column, columns_of
@@ -25,7 +26,14 @@ _NUMBERS = frozenset({"integer", "number"})
 # A block may be blank; everywhere else an absent text is null.
 _MAY_BE_EMPTY = {("passages", "text")}
 # Columns whose words must stand at start:end.
-_VERBATIM = {"deadlines": "expression", "responsibilities": "department", "indicator_values": "raw"}
+_VERBATIM = {
+    "deadlines": "expression",
+    "responsibilities": "department",
+    "indicator_values": "raw",
+    "passages": "text",
+    "cells": "text",
+}
+_BLANK = {"passages", "cells"}
 
 
 def _wrong_type(column: Column, value: Any) -> str | None:
@@ -101,58 +109,60 @@ def _span_fault(text: str, start: int, end: int, words: str | None) -> str | Non
 
 
 def _cuts_a_number(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
-    return any(len(pair) == 2 and pair.isdecimal() for pair in (before, after))
+    if text[end - 1 : end + 1].isdecimal() and 0 < end < len(text):
+        return True
+    return start > 0 and text[start - 1 : start + 1].isdecimal()
 
 
-def _quote_fault(text: str, row: dict[str, Any]) -> str | None:
-    words, quote = text[row["start"] : row["end"]], row["quote"]
+def _quote_fault(text: str, start: int, end: int, quote: str) -> str | None:
+    words = text[start:end]
     if not words:
         return "the span is empty"
-    if _cuts_a_number(text, row["start"], row["end"]):
+    if _cuts_a_number(text, start, end):
         return f"the span {words!r} cuts a number in two"
     if words not in quote:
         return f"the quote {quote!r} does not hold {words!r}"
     return None if quote in text else f"the quote {quote!r} is not in the text"
 
 
-def span_fault(table: str, text: str, row: dict[str, Any]) -> str | None:
-    """Say how a row's positions and quotes disagree with the text; None where they agree."""
-    column = _VERBATIM.get(table, "text" if table in ("passages", "cells") else None)
-    words = row[column] if column else None
-    wrong = _span_fault(text, row["start"], row["end"], words)
-    if wrong:
-        return wrong
-    if table in _VERBATIM and row["start"] == row["end"]:
-        return "the span is empty"
-    if "quote" in row:
-        return _quote_fault(text, row)
-    if row.get("task_start") is not None and row.get("task_end") is not None:
-        return _span_fault(text, row["task_start"], row["task_end"], row["task"])
-    if table == "deadlines" and row["task"] and row["task"] not in text:
-        return f"the task {row['task']!r} is not in the text"
-    return None
+def _task_fault(text: str, start: int | None, end: int | None, task: str | None) -> str | None:
+    if start is not None and end is not None:
+        return _span_fault(text, start, end, task)
+    return None if task is None or task in text else f"the task {task!r} is not in the text"
 
 
-def _all_verbatim(table: str, columns: dict[str, list[Any]], text: str) -> bool:
-    """Whether every row of a table without further quotes repeats its words; a cheap test for long tables."""
-    if table not in ("passages", "cells", "indicator_values"):
-        return False
-    spans = zip(columns["start"], columns["end"], columns[_VERBATIM.get(table, "text")], strict=True)
-    empty_allowed = table not in _VERBATIM
-    return all(0 <= start <= end <= len(text) and text[start:end] == (words or "") and (words or empty_allowed)
-               for start, end, words in spans)  # fmt: skip
+def _words_of(table: str, columns: dict[str, list[Any]]) -> Iterable[str | None]:
+    """Return what each row says that its span reads; None where the row does not repeat the words."""
+    column = _VERBATIM.get(table)
+    return columns[column] if column else repeat(None)
 
 
 def span_faults(table: str, columns: dict[str, list[Any]], text: str, skip: Iterable[int]) -> Iterator[tuple[int, str]]:
     """Yield (row, what is wrong) of every row, but those to skip, that does not quote the text it points to."""
-    names, skipped = tuple(columns), set(skip)
-    if "start" not in columns or (not skipped and _all_verbatim(table, columns, text)):
+    if "start" not in columns:
         return
-    for at, values in enumerate(zip(*columns.values(), strict=True)):
+    skipped = set(skip)
+    nothing: Iterable[None] = repeat(None)
+    rows = zip(
+        columns["start"],
+        columns["end"],
+        _words_of(table, columns),
+        columns.get("quote", nothing),
+        columns.get("task", nothing),
+        columns.get("task_start", nothing),
+        columns.get("task_end", nothing),
+        strict=False,
+    )
+    blank_allowed = table in _BLANK
+    for at, (start, end, words, quote, task, task_start, task_end) in enumerate(rows):
         if at in skipped:
             continue
-        wrong = span_fault(table, text, dict(zip(names, values, strict=True)))
+        wrong = (
+            _span_fault(text, start, end, words)
+            or (None if start < end or blank_allowed else "the span is empty")
+            or (_quote_fault(text, start, end, quote) if quote is not None else None)
+            or (_task_fault(text, task_start, task_end, task) if task is not None else None)
+        )
         if wrong:
             yield at, wrong
 

@@ -10,10 +10,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extract.errors import OutputError
-from extract.tables.schema import arrow_schema
+from extract.tables.rows import Columns
+from extract.tables.schema import arrow_schema, record_batch
 
 # Rows held in memory a table before they are written. At about 100 characters a passage this is a few megabytes.
 ROW_GROUP = 16_384
+# Rows held as Python objects before they become an Arrow batch: enough that its cost per batch does not matter.
+BATCH = 1_024
 COMPRESSION = "zstd"
 
 
@@ -25,28 +28,36 @@ class TableFile:
         self.path = folder / f"{name}.parquet"
         self.schema = arrow_schema(name)
         self.rows = 0
+        self._pending: Columns = {name: [] for name in self.schema.names}
         self._held: list[Any] = []
         self._held_rows = 0
         self._writer = pq.ParquetWriter(self.path, self.schema, compression=COMPRESSION)
 
-    def add(self, batch: Any) -> None:
-        """Append a record batch; what fills a row group is written at once."""
-        self._held.append(batch)
-        self._held_rows += batch.num_rows
-        self.rows += batch.num_rows
+    def add(self, columns: Columns) -> None:
+        """Append checked rows, given as columns; what fills a row group is written at once."""
+        for name, values in self._pending.items():
+            values += columns[name]
+        self.rows += len(columns["doc_id"])
+        if len(self._pending["doc_id"]) >= BATCH:
+            self._batch()
         if self._held_rows >= ROW_GROUP:
             table = pa.Table.from_batches(self._held, self.schema)
             full = table.num_rows - table.num_rows % ROW_GROUP
             self._writer.write_table(table.slice(0, full), row_group_size=ROW_GROUP)
-            self._hold(table.slice(full))
+            # Copied, so that the rest does not keep the whole written table in memory.
+            rest = table.take(pa.array(range(full, table.num_rows), pa.int64()))
+            self._held, self._held_rows = rest.to_batches(), rest.num_rows
 
-    def _hold(self, rest: Any) -> None:
-        # Copied, so that the rest does not keep the whole written table in memory.
-        self._held = rest.take(pa.array(range(rest.num_rows), pa.int64())).to_batches()
-        self._held_rows = rest.num_rows
+    def _batch(self) -> None:
+        batch = record_batch(self.path.stem, self._pending)
+        self._held.append(batch)
+        self._held_rows += batch.num_rows
+        self._pending = {name: [] for name in self._pending}
 
     def close(self) -> None:
         """Write what is held and end the file."""
+        if self._pending["doc_id"]:
+            self._batch()
         if self._held_rows:
             self._writer.write_table(pa.Table.from_batches(self._held, self.schema), row_group_size=ROW_GROUP)
         self._held, self._held_rows = [], 0
@@ -80,11 +91,11 @@ class TableSet:
         except OSError as e:
             raise _refused(e) from e
 
-    def add(self, batches: dict[str, Any]) -> None:
-        """Append record batches, table by table. Raises OutputError where the disk refuses."""
+    def add(self, tables: dict[str, Columns]) -> None:
+        """Append checked rows, table by table. Raises OutputError where the disk refuses."""
         try:
-            for name, batch in batches.items():
-                self._files[name].add(batch)
+            for name, columns in tables.items():
+                self._files[name].add(columns)
         except OSError as e:
             raise _refused(e) from e
 

@@ -5,7 +5,7 @@ from fake_pipeline import Result, document_of, facts_of, target
 
 from extract.errors import TableError
 from extract.records import Deadline, Facts, Project, Responsibility
-from extract.tables.build import Tabulated, build_batches, tabulate
+from extract.tables.build import Tabulated, checked_tables, tabulate
 from extract.tables.rows import fact_ids
 
 TEXT = "测试规划\n到2025年床位达到42张（县民政局）。\n\n再新增42张。"
@@ -17,6 +17,11 @@ def table(facts: Facts, text: str = TEXT) -> Tabulated:
     return tabulate(Result(document, facts, sha256=document.sha256, bytes=3), "a.txt")
 
 
+def rows(done: Tabulated, name: str) -> list[dict]:
+    columns = done.tables[name]
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
 def test_good_rows_pass_unchanged() -> None:
     done = table(facts_of(document_of(TEXT)))
     assert done.row["outcome"] == "ok" and done.row["warnings"] == []
@@ -24,11 +29,11 @@ def test_good_rows_pass_unchanged() -> None:
         "passages": 4, "tables": 1, "cells": 2, "indicator_values": 1, "targets": 2, "deadlines": 1,
         "responsibilities": 1,
     }  # fmt: skip
-    row = done.batches["targets"].to_pylist()[0]
+    row = rows(done, "targets")[0]
     assert (row["value"], row["deadline"], row["departments"]) == (42.0, dt.date(2025, 12, 31), ["民政"])
     assert TEXT[row["start"] : row["end"]] == "42张"
     assert row["passage_id"] == f"{row['doc_id']}-p1"
-    assert done.batches["cells"].to_pylist()[1]["text"] is None
+    assert rows(done, "cells")[1]["text"] is None
 
 
 @pytest.mark.parametrize(
@@ -58,11 +63,11 @@ def test_a_bad_row_is_left_out_and_the_others_kept(changes: dict) -> None:
     good = target(START, START + 3, "床位达到42张")
     bad = target(**{"start": START, "end": START + 3, "quote": "床位达到42张", **changes})
     done = table(Facts(targets=[bad, good]))
-    assert done.batches["targets"].num_rows == 1
+    assert done.counts["targets"] == 1
     assert done.row["outcome"] == "partial"
     assert len(done.row["warnings"]) == 1 and done.row["warnings"][0].startswith("A row of targets")
     with pytest.raises(TableError, match="targets"):
-        build_batches(document_of(TEXT), Facts(targets=[bad, good]), strict=True)
+        checked_tables(document_of(TEXT), Facts(targets=[bad, good]), strict=True)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +92,7 @@ def test_department_and_task_must_quote_the_text() -> None:
     assert table(Facts(responsibilities=[responsibility()])).row["outcome"] == "ok"
     assert table(Facts(responsibilities=[responsibility(task=None)])).row["outcome"] == "ok"
     for changes in ({"department": "民政局"}, {"task": "床位"}, {"task_end": 999}, {"level": "village"}):
-        assert table(Facts(responsibilities=[responsibility(**changes)])).batches.keys() == {
+        assert table(Facts(responsibilities=[responsibility(**changes)])).tables.keys() == {
             "passages", "tables", "cells"
         }, changes  # fmt: skip
 
@@ -106,12 +111,12 @@ def test_deadline_must_quote_the_text() -> None:
 
 def test_project_may_stand_in_no_table() -> None:
     record = Project(None, None, None, "床位", None, None, None, None, None, 5, 9, "r", 1.0)
-    assert table(Facts(projects=[record])).batches["projects"].to_pylist()[0]["table_id"] is None
+    assert table(Facts(projects=[record])).tables["projects"]["table_id"] == [None]
 
 
 def test_ids_are_unique_where_facts_share_a_place() -> None:
     twice = [target(START, START + 3, "床位达到42张"), target(START, START + 3, "床位达到42张", value=1.0)]
-    ids = table(Facts(targets=twice)).batches["targets"].to_pydict()["target_id"]
+    ids = table(Facts(targets=twice)).tables["targets"]["target_id"]
     assert len(set(ids)) == 2 and ids[1] == f"{ids[0]}-2"
     assert fact_ids("d", "x", [1, 1, 1]) == ["d-x1", "d-x1-2", "d-x1-3"]
 
@@ -121,7 +126,7 @@ def test_passages_that_do_not_make_up_the_text_fail_the_document() -> None:
 
     document = dataclasses.replace(document_of(TEXT), text=TEXT + "。")
     done = tabulate(Result(document, Facts(), sha256=document.sha256), "a.txt")
-    assert done.row["outcome"] == "failed" and "passages" in done.row["error"] and not done.batches
+    assert done.row["outcome"] == "failed" and "passages" in done.row["error"] and not done.tables
 
 
 def test_bad_metadata_is_set_to_null_with_a_warning() -> None:

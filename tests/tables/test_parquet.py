@@ -7,22 +7,23 @@ from fake_pipeline import document_of, facts_of
 
 from extract.batch.run import run
 from extract.tables import parquet
-from extract.tables.build import build_batches
+from extract.tables.build import checked_tables
 
 
-def batch(at: int) -> object:
+def columns(at: int) -> dict:
     document = document_of(f"规划{at}\n" + "床位达到42张，" * 40)
-    return build_batches(document, facts_of(document))[0]["targets"]
+    return checked_tables(document, facts_of(document))[0]["targets"]
 
 
 def test_row_groups_are_full_whatever_the_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "ROW_GROUP", 64)
+    monkeypatch.setattr(parquet, "BATCH", 50)
     for name, step in (("one", 1), ("two", 3)):
         (tmp_path / name).mkdir()
         with parquet.TableSet(tmp_path / name, ("targets",)) as tables:
             for at in range(0, 9, step):
                 for more in range(step):
-                    tables.add({"targets": batch(at + more)})
+                    tables.add({"targets": columns(at + more)})
     file = pq.ParquetFile(tmp_path / "one" / "targets.parquet")
     sizes = [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)]
     assert sizes == [64, 64, 64, 64, 64, 40]
