@@ -162,6 +162,6 @@ def _dated(rest: str, years: tuple[int, ...], unit: str | None, is_span: bool) -
     if role is None:
         found = _endings().search(rest)
         role = roles[found[1]] if found and len(rest) <= 14 else None
-    if role is None:
+    if role is None or (role == "indicator" and rest not in roles):
         return None
     return Header("value" if role == "unit" else role, years, unit, is_span, exact=rest in roles)

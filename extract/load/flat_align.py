@@ -131,8 +131,10 @@ class _Table:
             cost += 3
         if _open_bracket(left):
             cost += 4 if across else 3
-        elif right[:1] in "、，。；）)%％":
+        elif right[:1] in "、，。；）)" or (right[:1] in "%％" and "unit" not in self.types):
             cost += 3
+        if right in ("%", "％", "‰") and before.kind in ("int", "number") and self.types[column] == "value":
+            return 3.0
         if token.kind in ("int", "number", "attribute", "dash") and not _open_bracket(left):
             cost -= 3
         return cost

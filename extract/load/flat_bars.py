@@ -13,6 +13,8 @@ from extract.load.flat_tokens import Token, bar_cells, has_bar, is_page_mark, is
 
 # Widths of a table, in cells, that are tried where one cell stands on a line.
 WIDTHS = range(2, 21)
+# A line of more cells than this holds several rows.
+WIDEST = 24
 # A line of one cell longer than this is a box of running text.
 LONG_CELL = 300
 
@@ -44,7 +46,7 @@ def region_end(lines: Sequence[str], start: int) -> int:
 
 def _inside(lines: Sequence[str], end: int, k: int) -> bool:
     """Say whether a line without bars goes on with a broken cell: the row before is open, the line is short."""
-    if is_page_mark(lines[k]):
+    if is_page_mark(lines[k]) or is_rule(lines[k]):
         return True
     open_row = not re.search(r"[|│┃｜¦]\s*$", lines[end - 1])
     ahead = next((line for line in lines[k + 1 : k + 3] if line.strip()), "")
@@ -64,7 +66,7 @@ def read(lines: Sequence[str], start: int, end: int) -> Region:
     numbered = [(k, line) for k, line in numbered if not is_rule(line)]
     cells = [(k, bar_cells(line)) for k, line in numbered]
     several = sum(len([c for c in row if c]) >= 2 for _, row in cells)
-    if several * 3 >= len(cells):
+    if several * 3 >= len(cells) and max(len(row) for _, row in cells) <= WIDEST:
         return Region(_row_tokens(numbered), start, end, "markdown" if markdown else "piped", True)
     flat = [(k, text) for k, row in cells for text in row]
     opening = next((n for n, (_, text) in enumerate(flat) if text and len(text) <= LONG_CELL), 0)
@@ -82,13 +84,19 @@ def _row_tokens(numbered: Sequence[tuple[int, str]]) -> list[Token]:
     for k, line in numbered:
         cells = bar_cells(line)
         ends = bool(re.search(r"[|│┃｜¦]\s*$", line))
-        if is_open and rows and not re.match(r"\s*[|│┃｜¦]", line):
+        if rows and (is_open or _number_broken(rows[-1][1], cells)) and not re.match(r"\s*[|│┃｜¦]", line):
             rows[-1][1][-1] += cells[0]
             rows[-1][1].extend(cells[1:])
         else:
             rows.append((k, cells))
         is_open = closed and not ends
     return [make(text, k, n == 0) for k, cells in rows for n, text in enumerate(cells)]
+
+
+def _number_broken(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Say whether a number runs on from the end of one line to the head of the next (1,200.5 / 0, 41.18 / %)."""
+    last, first = above[-1], below[0]
+    return len(above) > 1 and bool(re.search(r"\d[.,]\d*$", last)) and bool(re.fullmatch(r"\d{1,2}[%‰]?|[%‰]", first))
 
 
 def _width(cells: Sequence[str]) -> int:

@@ -20,9 +20,10 @@ class Row:
     group: str | None = None
     first_line: int = 0
     width: int = 0
+    order: list[int] = field(default_factory=list)
 
 
-def rows_of(tokens: Sequence[Token], placement: Placement) -> list[Row]:
+def rows_of(tokens: Sequence[Token], placement: Placement, roles: Sequence[str]) -> list[Row]:
     """Return the rows of a placement in order."""
     rows: list[Row] = []
     current = -1
@@ -39,9 +40,38 @@ def rows_of(tokens: Sequence[Token], placement: Placement) -> list[Row]:
         if place[1] < 0:
             row.group = token.text
         else:
+            row.order.append(place[1])
             old = row.cells.get(place[1])
             row.cells[place[1]] = join(old, token.text) if old else token.text
-    return rows
+    return _whole_names(rows, roles)
+
+
+def _whole_names(rows: list[Row], roles: Sequence[str]) -> list[Row]:
+    """Put a name printed above and below its row's numbers (a tall cell, centred) into the row."""
+    name = next((c for c, role in enumerate(roles) if role in headers.NAMES), None)
+    if name is None or "row_no" not in roles:
+        return rows
+    number, out = roles.index("row_no"), [row for row in rows if row.group is None]
+    if all(name in row.cells and row.order == sorted(row.order) for row in out if number in row.cells):
+        return rows
+    return _gathered(rows, name, number)
+
+
+def _gathered(rows: list[Row], name: int, number: int) -> list[Row]:
+    out: list[Row] = []
+    for k, row in enumerate(rows):
+        bare = row.group is None and number in row.cells and (name not in row.cells or row.order != sorted(row.order))
+        if not bare or not out or out[-1].group is None:
+            out.append(row)
+            continue
+        head, tailed = out.pop().group or "", name in row.cells
+        row.cells[name] = join(head, row.cells.get(name, ""))
+        out.append(row)
+        after = rows[k + 1 : k + 3]
+        if not tailed and len(after) == 2 and after[0].group and (after[1].group is not None or name in after[1].cells):
+            row.cells[name] = join(row.cells[name], after[0].group)
+            after[0].group = ""
+    return [row for row in out if row.group != ""]
 
 
 def header_cells(tokens: Sequence[Token], layout: Layout, at: int) -> tuple[list[GridCell], int]:
@@ -81,7 +111,7 @@ def _lost(row: Row, roles: Sequence[str], linked: bool) -> set[int]:
         return category
     named = {"indicator", "project", "task"} & {roles[c] for c in range(first, len(roles)) if c in row.cells}
     if not named or roles[first] == "part":
-        return lead
+        return lead | {c for c in missing if roles[c] in ("attribute", "unit")}
     return category | ({c for c in lead if roles[c] == "row_no"} if category and linked else set())
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, combinations, pairwise
 
 from extract import headers
 from extract.load.flat_tokens import Token, join
@@ -59,7 +60,7 @@ def length(tokens: Sequence[Token]) -> int:
         for k in range(2, min(len(tokens), 40)):
             if tokens[k].number == 1:
                 last = max((j for j in range(k) if like[j]), default=0)
-                last = last + 1 if last + 1 < k and _pair(tokens, last) else last
+                last = k - 1 if all(len(token.text) <= 2 for token in tokens[last + 1 : k]) else last
                 known = sum(like[: last + 1])
                 return last + 1 if known >= 2 and known * 2 >= last + 1 else 0
     k = 0
@@ -128,9 +129,53 @@ def _belongs(upper: str, lower: str) -> bool:
         return False
     if above is None or below is None:
         return both.exact
-    if above.years and not below.years:
-        return below.role in headers.VALUES
+    if above.years:
+        return not below.years and below.role in headers.VALUES and not _says_kind(upper)
     return both.exact and above.role == both.role != below.role or lower == "属性"
+
+
+def _says_kind(text: str) -> bool:
+    found = headers.read(text)
+    return found is not None and found.role != "value"
+
+
+def _stitched(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]]) -> Iterator[list[tuple[int, ...]]]:
+    """Yield readings where each cell of the header's second line ends a cell of the first (单 … 属 over 位 … 性)."""
+    for s in range(2, len(groups)):
+        if not tokens[groups[s][0]].first or len(groups) - s > s:
+            continue
+        top = [list(group) for group in groups[:s]]
+        k = 0
+        for lower in groups[s:]:
+            while k < s and not _belongs(text_of(tokens, groups[k]), text_of(tokens, lower)):
+                k += 1
+            if k == s:
+                break
+            top[k].extend(lower)
+            k += 1
+        else:
+            yield [tuple(group) for group in top]
+
+
+def _shares(
+    tokens: Sequence[Token], parents: Sequence[tuple[int, ...]], children: Sequence[tuple[int, ...]]
+) -> list[list[int]]:
+    """Return ways of sharing the children among the parents in order, the likeliest first.
+
+    Alike shares come before unlike ones; 目标 under the first year or 实际 under the last speaks against a share.
+    """
+    roles = [_role(text_of(tokens, child)) for child in children]
+    found: list[tuple[float, list[int]]] = []
+    for cuts in combinations(range(1, len(children)), len(parents) - 1):
+        edges = [0, *cuts, len(children)]
+        sizes = [b - a for a, b in pairwise(edges)]
+        cost = 0.5 * (len(set(sizes)) > 1)
+        if len(parents) > 1:
+            cost += sum(role in ("target", "growth") for role in roles[: sizes[0]])
+            cost += sum(role in ("baseline", "actual") for role in roles[len(roles) - sizes[-1] :])
+        even = len(set(sizes)) == 1 and all(roles[a:b] == roles[: sizes[0]] for a, b in pairwise(edges))
+        found.append((-1.0 if even else cost, sizes))
+    return [sizes for _, sizes in sorted(found, key=lambda pair: pair[0])[:3]]
 
 
 def _stacked(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]]) -> Iterator[Layout]:
@@ -142,9 +187,10 @@ def _stacked(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]]) -> Iter
             continue
         top = groups[:s]
         parents = [k for k, group in enumerate(top) if _role(text_of(tokens, group)) in _PARENTS]
-        if parents and len(children) % len(parents) == 0:
-            each = len(children) // len(parents)
-            yield _stack(tokens, top, {p: list(children[i * each : (i + 1) * each]) for i, p in enumerate(parents)})
+        if parents and len(parents) <= len(children) <= 12:
+            for sizes in _shares(tokens, [top[p] for p in parents], children):
+                starts = [0, *accumulate(sizes)]
+                yield _stack(tokens, top, {p: list(children[starts[i] : starts[i + 1]]) for i, p in enumerate(parents)})
         for p in range(s):
             if len(children) >= 2 and (len(parents) != 1 or p != parents[0]):
                 yield _stack(tokens, top, {p: list(children)})
@@ -209,6 +255,8 @@ def layouts(tokens: Sequence[Token], parts: bool) -> list[Layout]:
         if groups not in variants:
             variants.append(groups)
     found = [Layout(_cells(tokens, groups)) for groups in variants]
+    for groups in (whole, single):
+        found[:0] = [Layout(_cells(tokens, stitched)) for stitched in _stitched(tokens, groups)]
     found += [verdict for layout in found if (verdict := _verdicts(tokens, layout)) != layout]
     for groups in variants:
         found.extend(_stacked(tokens, groups))

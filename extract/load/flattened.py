@@ -30,6 +30,8 @@ MIN_ROWS = 2
 # A line without bars that is longer than this is a sentence, unless the table holds tasks or contents.
 LONG_LINE = 100
 _LONG_ROLES = {"task", "content", "project", "note", "other"}
+# How the title of a plan ends that is printed at the head of every page.
+_TITLE_END = re.compile(r"^.{4,}(?:规划|方案|纲要|计划|意见|通知|公报|措施|报告|要点|文件)(?:[(（].{2,12}[)）])?$")
 _CONTINUED = re.compile(r"^\s*[(（]?(?:续表|续上表|接上表|表\s*\d*\s*[(（]续[)）])\s*\d*[)）]?\s*$")
 
 
@@ -63,7 +65,9 @@ def recover(lines: Sequence[str]) -> list[Found]:
             found.extend(tables)
             i = max(end, tables[-1][1]) if tables else end
             continue
-        if _opens(lines[i]):
+        if _opens(lines[i]) or (
+            0 < len(lines[i].strip()) < 4 and i + 1 < len(lines) and _opens(lines[i] + lines[i + 1])
+        ):
             table = _bare(lines, i)
         if table:
             found.append(table)
@@ -108,13 +112,24 @@ def _gather(lines: Sequence[str], start: int, stream: bool, limit: int, long: bo
         line = lines[k]
         if has_bar(line) or len(tokens) >= limit or (not long and len(line) > LONG_LINE and "。" in line):
             break
-        if not line.strip() or is_page_mark(line) or _CONTINUED.match(line):
+        if not line.strip() or is_page_mark(line) or _CONTINUED.match(line) or _is_running_header(lines, k):
             continue
         if stream:
             tokens.append(make(line, k, True))
         else:
             tokens.extend(_split(line, k))
     return tokens
+
+
+def _is_running_header(lines: Sequence[str], k: int) -> bool:
+    """Say whether a line beside a page number is the plan's title, printed on other pages too."""
+    text = lines[k].strip()
+    if not _TITLE_END.search(text):
+        return False
+    above = next((line for line in reversed(lines[max(0, k - 3) : k]) if line.strip()), "")
+    below = next((line for line in lines[k + 1 : k + 4] if line.strip()), "")
+    beside = is_page_mark(above) or is_page_mark(below)
+    return beside and sum(line.strip() == text for line in lines) > 1
 
 
 def _split(line: str, number: int) -> list[Token]:
@@ -144,15 +159,13 @@ def _barred(lines: Sequence[str], start: int, end: int) -> list[Found]:
 
 
 def _header_at(tokens: Sequence[Token], at: int) -> int | None:
-    """Return the index of the first token from `at` on that opens a header row."""
+    """Return the index of the first token from `at` on that opens a header row; a lone cell in its row is a title."""
     for k in range(at, len(tokens)):
         token = tokens[k]
-        if (
-            token.first
-            and token.kind != "blank"
-            and headers.read(token.text)
-            and length(_solid(tokens[k : k + 60])) >= 2
-        ):
+        if not token.first or token.kind == "blank" or not headers.read(token.text):
+            continue
+        alone = k + 1 < len(tokens) and tokens[k + 1].kind == "blank"
+        if not alone and length(_solid(tokens[k : k + 60])) >= 2:
             return k
     return None
 
@@ -264,6 +277,6 @@ def _end_line(reading: _Reading) -> int:
 def _build(reading: _Reading, form: str, title: str | None, top: list[GridCell], exact: bool) -> Grid:
     cells, depth = header_cells(reading.tokens, reading.layout, len(top))
     body = Placement(0.0, 0, reading.placement.places[reading.size :])
-    rows = rows_of(reading.tokens[reading.size : reading.placement.end], body)
+    rows = rows_of(reading.tokens[reading.size : reading.placement.end], body, reading.layout.roles())
     data = data_cells(rows, reading.layout, len(top) + depth, exact)
     return grid([*top, *cells, *data], len(reading.layout.columns), form, title)

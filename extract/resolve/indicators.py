@@ -152,7 +152,8 @@ def _growth(cell: ValueCell, first: int | None, last: int | None) -> Meaning:
         start, end = cell.years[0], cell.years[-1]
         if cell.year_span:
             return Meaning("growth_rate", f"{start}-{end}", end, True)
-        return Meaning("growth_rate", str(end), end, True)
+        first = first if first and first < end and end == last else None
+        return Meaning("growth_rate", f"{first}-{end}" if first else str(end), end, True)
     if first and last and first < last:
         return Meaning("growth_rate", f"{first}-{last}", last, False)
     return Meaning("growth_rate", str(last) if last else None, last, False)
