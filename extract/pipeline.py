@@ -133,6 +133,7 @@ class _Running:
         self.first_year = _first_year(facts.metadata)
         self.promises = facts.metadata.doc_type not in ("解读", "政策解读")
         self.row_limits = _row_limits(document)
+        self.labels = _label_cells(document)
 
     def read(self) -> None:
         """Go through the passages in order."""
@@ -147,7 +148,7 @@ class _Running:
         """Cells that hold text are read as sentences of their own; numbers alone, headers and duty cells are not."""
         spans = []
         for cell in table.cells:
-            if cell.is_header or not passage.start <= cell.start < passage.end or len(cell.text) < 8:
+            if cell.start in self.labels or cell.is_header or not passage.start <= cell.start < passage.end or len(cell.text) < 8:
                 continue
             offset = cell.start - passage.start
             spans += [(a + offset, b + offset) for a, b in outline.sentences(cell.text)]
@@ -227,6 +228,17 @@ def _row_limits(document: Document) -> list[tuple[int, int, tuple[int, int]]]:
         for row in tasks.task_rows(document, table)
         if row.deadline is not None
     ]
+
+
+def _label_cells(document: Document) -> set[int]:
+    """Return the starts of cells that name who answers and by when: they hold no running text."""
+    starts: set[int] = set()
+    for table in document.tables:
+        for row in tasks.task_rows(document, table):
+            starts.update(duty[0] for duty in row.duties)
+            if row.deadline is not None:
+                starts.add(row.deadline[0])
+    return starts
 
 
 def _cell_periods(document: Document, span: tuple[int, int], metadata: Metadata) -> list[Timed]:

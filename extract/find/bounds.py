@@ -15,6 +15,12 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?P<word>{forms})(?:在|到|为|达|达到)?\s*$")
 
 
+# 至少配备1名, 最高给予50万元: a verb stands between the bound and the numeral.
+_AWAY = re.compile(r"(?P<word>至少|最少|最高|最多|至多|不少于|不低于|不超过)[^,;:。、的]{1,6}$")
+# 不低于总数的5%: what the share is of stands between.
+_OF = re.compile(r"(?P<word>不低于|不少于|不高于|不超过|高于|低于|超过)[^,;:。、]{1,15}的$|(?P<plan>不低于|不少于|不高于|不超过)[^,;:。、]{2,15}$")
+
+
 @cache
 def _after() -> re.Pattern[str]:
     forms = grammar.alternation(form for form in codebook.forms("comparators", scope="after") if form != "内")
@@ -34,8 +40,11 @@ def after(text: str, end: int) -> tuple[str | None, int]:
 
 def before(left: str) -> str | None:
     """Return the comparator at the end of the words on the left, or cap (控制在); None where there is none."""
-    found = _before().search(left[-10:])
-    return _ids("before")[found["word"]] if found else None
+    found = _before().search(left[-10:]) or _AWAY.search(left[-24:])
+    if found:
+        return _ids("before")[found["word"]]
+    share = _OF.search(left[-24:])
+    return _ids("before")[share["word"] or share["plan"]] if share else None
 
 
 def comparator(quantity: Quantity, left: str, behind: str | None) -> str:

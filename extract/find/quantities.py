@@ -26,7 +26,7 @@ def _pattern() -> re.Pattern[str]:
         (?P<avague2>[多余来])?(?P<ascale2>{scale})?(?P<aunit2>{unit})?
       | (?P<ratio>{num}):(?P<below>{num})(?![:\d])
       | (?P<b>{num})(?P<bvague>[多余来])?(?:(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale}))?
-      | (?P<c>{cn})(?P<cvague>[多余来])?(?P<cscale>万亿|万|亿)?(?:{_RANGE}(?P<chigh>{cn}))?(?P<cunit>{unit})
+      | (?P<c>{cn}|半(?=个工作日|天|个小时))(?P<cvague>[多余来])?(?P<cscale>万亿|万|亿)?(?:{_RANGE}(?P<chigh>{cn}))?(?P<cunit>{unit})
         """,
         re.VERBOSE,
     )

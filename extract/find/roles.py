@@ -22,6 +22,12 @@ _RANK = re.compile(r"(?:前|第|名列|排名|位居|位列|进入前|居前|排
 _RANK_NAME = re.compile(r"强|位|名")
 _OF_CONDITION = re.compile(rf"\s?(?:\([^)]*\))?的(?:,|$|(?={_HAN}))")
 _OF_NOUN = re.compile(r"(?:、[^,。;]*?)?的\s?[“《\u4e00-\u9fff]")
+_NEW = re.compile(r"新增|新建|建成|完成|达到|力争|实现|并网|投产|扩建|开工|增加|扩大|提高")
+# 超过400万元的项目…: a bound at the head of its clause, with 的 behind, says which cases.
+_BOUND_HEAD = re.compile(r"(?:^|[,;:。、])\s*(?:对|凡|其中)?(?:[\u4e00-\u9fff]{0,4})(?:超过|高于|低于|不足|不满|大于|小于|满|少于|达不到|未达到)$")
+# 推动100张以上床位的养老机构普遍建立…: who shall act is named by a size, and nothing is counted.
+_CAUSES = re.compile(r"(?:推动|推进|支持|鼓励|引导|要求|督促|促进|组织|指导|帮助)$|^$|[,。;:、]$")
+_MODIFIES = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff()“”]+")
 _FOR_CLAUSE = re.compile(r"^\s*(?:对|凡|对于|经|首次|按|若|如|当|符合|获得|通过)")
 _DURATION_CUES = re.compile(
     r"(?:不少于|不低于|不超过|至少|缩短到?至?|压缩到?至?|压减到?至?|控制在|延长到?至?|达到?|提前|提高到|增加到|降至|不短于|超过|以上|减少|降到|精简至)(?:约|在)?$"
@@ -62,7 +68,7 @@ def _acts() -> re.Pattern[str]:
     act = grammar.alternation(
         [*codebook.forms("verbs", "act"), *codebook.forms("verbs", "increase"), *codebook.forms("verbs", "decrease")]
     )
-    return re.compile(rf"(?:{act})(?:了|好|约|的|\s)*$")
+    return re.compile(rf"(?:{act})(?:了|好|约|\s)*$")
 
 
 @cache
@@ -144,6 +150,8 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
     direct = bool(_acts().search(left) or _reaches().search(left)) or bounds.before(left) is not None
     if _FOR_CLAUSE.search(clause_left) and (right.rstrip().endswith(("的", "的企业", "的项目", "的单位", "者"))):
         return "condition"
+    if _BOUND_HEAD.search(left) and re.match(r"[\u4e00-\u9fff]{0,6}的", right) and not right.startswith("的目标"):
+        return "condition"
     if re.fullmatch(r"\s?(?:\([^)]*\))?的\s*", right) and not m.in_brackets:
         return "condition"
     if kind == "rate" or kind == "multiple":
@@ -152,6 +160,8 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
         return "condition"
     if not bounded:
         return "condition" if kind in ("measure", "money") and not direct and right.startswith("以") else ""
+    if kind == "count" and _CAUSES.search(left) and _MODIFIES.match(right):
+        return "condition"
     if kind == "count" and (direct or not left.strip()):
         return "condition" if _OF_CONDITION.match(right) and _reaches().search(left) else ""
     if _OF_CONDITION.match(right):
@@ -164,6 +174,7 @@ def _sized(m: Mention, left: str, clause_left: str, right: str, kind: str) -> st
     if (
         kind in ("measure", "money", "count")
         and _sizes().search(left)
+        and not _NEW.search(clause_left)
         and not re.search(r"完成(?:固定资产|年度|工业)?投资额?$", left)
     ):
         return "size"
@@ -177,6 +188,8 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     quantity = m.quantity
     if quantity.form == "ratio":
         return "" if re.search(r"比$|比例|比为|按|配比", clause_left[-12:] + right[:4]) else "name"
+    if quantity.unit in _GRADES:
+        return "name"
     if quantity.form == "chinese":
         return _chinese(m, left, right)
     if quantity.form != "arabic":
@@ -189,6 +202,11 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     return ""
 
 
+# Grades name what is meant (二级以上医院, 3A级景区) and count nothing.
+_GRADES = frozenset({"级", "类", "星", "号", "届"})
+# A scale alone before a unit of money names a class: 亿元以上项目, 千亿元产业.
+_CLASS = frozenset({"亿", "万", "千", "百", "十", "百亿", "千亿", "十亿", "百万", "千万", "十万", "万亿"})
+_IDIOM = re.compile(r"一(.)、[^,。;]{0,6}一\1|一(.)一|[^,。;]一(.),[^,。;]{0,6}一\3")
 # 个, 项 and the like after a small Chinese numeral make labels (三个转变, 一套机制) unless something concrete is done.
 _LABEL_UNITS = frozenset("个项条张种类套份件部面支片块本句门次步")
 _CONCRETE = re.compile(
@@ -200,11 +218,17 @@ def _chinese(m: Mention, left: str, right: str) -> str:
     quantity = m.quantity
     bound = bounds.before(left) or m.after > quantity.end
     unit = quantity.unit or ""
+    if quantity.number in _CLASS or unit.rstrip("元") in _CLASS and quantity.number in _CLASS:
+        return "" if bounds.before(left) or _reaches().search(left) or _EACH.search(left) else "name"
+    if quantity.number == "一" and _IDIOM.search(left[-8:] + "一" + unit + right[:8]):
+        return "name"
     if unit_kind(unit) in ("rate", "money", "multiple") or bound:
         return ""
     if unit[:1] in "万亿" or len(quantity.number) > 1 and quantity.number not in ("十",):
         return "" if _acts().search(left) or _reaches().search(left) or len(quantity.number) > 2 else "name"
     if unit in _weak():
+        return "name"
+    if quantity.number == "一" and unit == "批":
         return "name"
     if quantity.number == "一" and unit in _LABEL_UNITS:
         return "" if re.search(r"每[^,。;]{0,20}$", left) and unit in ("次", "个", "名") else "name"

@@ -23,6 +23,7 @@ _POPULATION = re.compile(
     r"(?:常住人口|户籍人口|城镇人口|农村人口|服务人口|老年人口|人口|老年人|老人|居民|职工|就业人员|从业人员|学生|在校生|儿童|婴幼儿|家庭|企业|户|人|亩|养老机构床位|床位|常住|城镇)?"
 )
 _EVERY = re.compile(r"每(?:个|名|位|家|户|所|年|季度|月|周|人每年|人每月|人|村|乡镇|县|区|市|半年|学期|学年)")
+_EVERY_TIME = re.compile(r"每(?:人)?每?(?:年|季度|月|周|半年|学期|学年)")
 # A word that goes on after a verb's form is a noun: 培训合格率, 投资强度, 服务业.
 _NOUN_TAIL = re.compile(
     r"[率量数性化业费者员度额值]|合格率|面积|规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心|对象|人员|设施|资金|支出|收入"
@@ -30,12 +31,15 @@ _NOUN_TAIL = re.compile(
 _RIGHT_BAD = re.compile(
     r"(?:用于|用来|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和|与|或|至|到|等|比|较|目标|任务|标准|要求|左右|给予|予以|作为|为|进行|由|在|后|前|内|时|之间|不等|"
     r"按|高于|低于|占|增长|提高|下降|降低|提升|减少|投入|安排|计入|支持|奖励|补助|补贴|资助|配套|覆盖|达标|办结|的(?:目标|任务|标准|要求|速度|增速|幅度|水平|比例|资金|财政|奖|补|一次|增长|规模|投入)|"
-    r"以上|以下|上下)"
+    r"以上|以下|上下|的(?:年度|年增|预期|总体|工作|既定))"
 )
+# 按每百户不少于30平方米的标准配建养老服务用房: what is provided by the standard is what is measured.
+_STANDARD = re.compile(r"(?:以[上内])?的?(?:标准|比例|规模|要求)(?:[,]?(?:建设|配建|配备|配置|设置|设立|安排|落实|建立|提供|给予|划拨|预留))(?P<thing>[^,;。:]{2,})")
 _NOUN_END = re.compile(
     r"(?:达到|达[^标人]|实现|用于|纳入|成为|进入|入选|均|全部|通过[^率]|获得|获评|高于|不低于|不少于|提高到|提升到|[,。;:!|])"
 )
 _USED = re.compile(r"(?:以上|以下|左右)?的?(?P<use>(?:用于|投向|投入|来自|面向|投放|落户|用以)[^,。;:]*)")
+_OF = re.compile(r"(?:不低于|不少于|不高于|不超过)[^,;:。、]{2,15}$")
 _TRAIL = re.compile(r"(?:的|等|方面|工作|任务|目标|:|,|、|和|及|与|以及|并|\s|其中|同时|分别|原则上|总体上)+$")
 _PROCESS = re.compile(r"(?:建设|工作|发展|体系建设|改革|机制|力度|步伐|能力|水平|质量)+$")
 
@@ -60,7 +64,7 @@ def _tail() -> re.Pattern[str]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_MARK}|{grammar.words('verbs', 'hope')})+")
+    return re.compile(rf"(?P<mark>{_MARK}+)|(?:{grammar.words('verbs', 'hope')})+")
 
 
 @cache
@@ -80,7 +84,7 @@ def trim_head(text: str, start: int, end: int) -> int:
     """Return where the subject begins: list marks, adverbs and auxiliaries at the head are passed over."""
     while start < end:
         found = _head().match(text, start, end)
-        if found and found.end() < end and not _NOUN_TAIL.match(text, found.end()):
+        if found and found.end() < end and (found["mark"] or not _NOUN_TAIL.match(text, found.end())):
             start = found.end()
         elif text[start] in _single() and end - start > 2 and segment.starts_with_word(text[start:end], text[start]):
             start += 1
@@ -114,7 +118,8 @@ def verb(text: str, start: int, end: int) -> int:
 def left_span(text: Text, mention: Mention, edge: int) -> tuple[int, int]:
     """Return the span on the left, between `edge` and the numeral, that could be the subject; may be empty."""
     start, end = edge, mention.quantity.start
-    end = trim_tail(text.folded, start, end)
+    of = _OF.search(text.folded, start, end)
+    end = trim_tail(text.folded, start, of.start() if of else end)
     mention.tail = text.folded[end : mention.quantity.start]
     return trim_head(text.folded, start, end), end
 
@@ -166,7 +171,7 @@ def per_of(text: Text, start: int, end: int) -> tuple[str | None, int, int]:
     every = _EVERY.match(text.folded, at, end)
     if not every:
         return None, start, end
-    verbs = _PER.match(text.folded, at, end)
+    verbs = None if _EVERY_TIME.fullmatch(every[0]) else _PER.match(text.folded, at, end)
     return _split_per(text, at, verbs.start("verb") if verbs else every.end(), end)
 
 

@@ -17,6 +17,10 @@ _BRACKETED = re.compile(r"\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*
 _CLAUSE = re.compile(r"[,;:。!?|]")
 # Between two quantities of one series: 95%、75%; 4%左右和6%左右; 3个、到2025年5个.
 _SERIES = re.compile(r"\s?(?:、|和|与|及|以及|或|/|,)\s?$")
+# A subject that only says where: the thing measured stands in the value before (…在建成区不少于800平方米，建成区外不少于500平方米).
+_PLACE = re.compile(r"(?:在|对)?[\u4e00-\u9fff()]{1,10}(?:区|内|外|城市|城镇|农村|县城|乡镇|街道|村|地区|山区|市|县|省)")
+# Clauses that say what for: what a later 全覆盖 covers is named before them.
+_PURPOSE = re.compile(r"(?:着力|努力)?(?:打造|形成|营造|构建)|着力|让|使|以(?!.{0,8}为单位)")
 _SPLIT = re.compile(r"、|和|与|以及|及")
 
 
@@ -70,6 +74,9 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
     for index, item in enumerate(values):
         if item.subject is None:
             _elided(text, item, values, index, clauses)
+        elif _PLACE.fullmatch(item.subject):
+            _placed(item, values[:index])
+        item.subject = item.subject or item.action
     for item in items:
         if item.role != "value":
             _bound(text, item)
@@ -135,6 +142,8 @@ def _describe(text: Text, item: Mention, values: list[Mention], index: int, time
         noun = subjects.right_span(text, before)
         item.left = max(item.left, noun[1] if noun else before.after)
     start, end = _left(text, item, times)
+    if start < end and text.folded[start] == "起":
+        start += 1
     item.scope, start = subjects.scope_of(text, start, end)
     start = subjects.trim_head(text.folded, start, end)
     item.per, inner, end = subjects.per_of(text, start, end)
@@ -144,18 +153,22 @@ def _describe(text: Text, item: Mention, values: list[Mention], index: int, time
     acted = subjects.verb(text.folded, inner, end)
     if kind != "rate" or right is not None:
         item.action = text.raw[inner:acted].strip("了好并和及与、 ") or _action(text, item) or None
-        inner = acted if acted < end or right is not None else inner
+        inner = acted
     core = subjects.trim_head(text.folded, inner, end)
     words = text.raw[core:end].strip() if core < end else ""
     used = subjects._USED.match(text.folded, item.quantity.end, item.right) if kind == "rate" else None
-    if used:
+    standard = subjects._STANDARD.match(text.folded, item.quantity.end, item.clause[1])
+    if standard:
+        item.subject = text.raw[standard.start("thing") : standard.end("thing")].strip()
+        item.scope = item.scope or (lead + words).rstrip("按照以") or None
+    elif used:
         item.subject = (words + text.raw[used.start("use") : used.end("use")]) if words else None
         item.doubts.append("used:" + text.raw[used.start("use") : used.end("use")])
     elif right is not None and (kind in ("count", "") or not words or item.quantity.unit and _classifies(item, words)):
         item.subject = text.raw[right[0] : right[1]].strip()
         item.right = right[1]
     else:
-        item.subject = (lead + words).strip() or None
+        item.subject = (lead + words).strip() or _before_time(text, item, times)
 
 
 def _classifies(item: Mention, words: str) -> bool:
@@ -175,15 +188,37 @@ def _action(text: Text, item: Mention) -> str:
 def _left(text: Text, item: Mention, times: list[Time]) -> tuple[int, int]:
     """The words on the left: after the last time expression of the clause, else before it (粮食产量2025年达到…)."""
     edge = item.left
+    start = _from(text, item)
+    if start is not None:
+        return subjects.left_span(text, _upto(item, start), edge)
     for time in times:
         if edge <= time.start and time.end <= item.quantity.start and not time.words.startswith("每"):
             start, end = subjects.left_span(text, _upto(item, time.start), edge)
-            edge_end = time.end
+            edge_end = time.end + (text.folded.startswith("起", time.end))
             after = subjects.left_span(text, item, edge_end)
             if after[0] >= after[1] and end - start >= 2 and text.masked[time.end : time.end + 1] != ",":
                 return start, end
-            edge = time.end
+            edge = edge_end
     return subjects.left_span(text, item, edge)
+
+
+_ORIGIN = re.compile(r"(?:由|从)(?=[^,;。由从]*?\d[^,;。]*?(?:到|至|为)[^,;。]*$)")
+
+
+def _from(text: Text, item: Mention) -> int | None:
+    """由40%提高到60%: the subject ends where the words of the starting point begin."""
+    found = _ORIGIN.search(text.folded, item.clause[0], item.quantity.start)
+    return found.start() if found and found.start() > item.clause[0] else None
+
+
+def _before_time(text: Text, item: Mention, times: list[Time]) -> str | None:
+    """基础养老金自7月1日起每人每月增加…: the subject stands before the time of the clause."""
+    for time in times:
+        if item.left <= time.start and time.end <= item.quantity.start:
+            start, end = subjects.left_span(text, _upto(item, time.start), item.left)
+            words = text.raw[start:end].rstrip("自从于在到由每人")
+            return words if len(words) >= 2 else None
+    return None
 
 
 def _upto(item: Mention, end: int) -> Mention:
@@ -248,14 +283,28 @@ def _elided(text: Text, item: Mention, values: list[Mention], index: int, clause
         if later.quantity.unit == item.quantity.unit and later.action and later.action == item.action and later.subject:
             item.subject, item.rule = later.subject, "elided_next"
             return
+    same = next((v for v in reversed(values[:index]) if v.clause == item.clause and v.subject), None)
+    if same is not None and not used:
+        item.subject, item.rule, item.action = same.subject, "elided_value", item.action or same.action
+        return
     for start, end in reversed([c for c in clauses if c[1] <= item.clause[0]]):
         before = next((v for v in reversed(values[:index]) if start <= v.quantity.start < end), None)
         if before is not None and before.subject and item.quantity.form != "implied":
             item.subject, item.rule = before.subject, "elided_value"
             return
+        if _PURPOSE.match(text.folded[start:end]):
+            continue
         thing = subjects.object_of(text, start, end)
-        if thing is not None and len(thing) >= 2 and not re.search(r"\d", thing):
+        if thing is not None and len(thing) >= 2:
             item.subject, item.rule = thing + used, "elided_clause"
+            return
+
+
+def _placed(item: Mention, before: list[Mention]) -> None:
+    """A clause that repeats the measure for another place: the place becomes the scope."""
+    for other in reversed(before):
+        if other.quantity.unit == item.quantity.unit and other.sentence == item.sentence and other.subject:
+            item.scope, item.subject, item.rule = item.subject, other.subject, "elided_value"
             return
 
 

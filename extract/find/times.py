@@ -22,6 +22,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<y1>{year})年?{joint}(?P<y2>{year}|\d{{2}})年(?:度)?(?P<yspan>期间|间)?
+      | (?P<eyear>{year})年(?P<event>元旦|春节|国庆节?|中秋节?|五一|汛期|主汛期|供暖[季期]|采暖[季期])前
       | (?:(?P<to>到|至|截至|截止到?)\s?)?(?P<year>{year})(?:\s?年|(?=[、和及]{year}年))
             (?P<part>\s?(?:{_PART}))?
             (?P<edge>年?底|年?末|年?初|年中(?!央))?(?P<before>之前|以前|前(?![三四五十端瞻期列]))?(?P<span>期间)?
@@ -45,6 +46,8 @@ def _read(match: re.Match[str]) -> Time | None:
     start, end, words = match.start(), match.end(), match[0]
     if match["y1"]:
         return Time(start, end, "years", words, year=match["y1"], year_end=match["y2"], span=True)
+    if match["eyear"]:
+        return Time(start, end, "event", words, before=True, part=match["event"], year=match["eyear"])
     if match["year"]:
         return _date(match)
     if match["plan"]:

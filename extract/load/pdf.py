@@ -5,6 +5,7 @@ What cannot be read (pictures of text, fonts without a map to characters) is sai
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -28,6 +29,8 @@ SCAN_AREA, SCAN_CHARACTERS = 0.5, 20
 PICTURE_AREA = 0.08
 # Share of characters without a meaning from which a page's text is left out as garbage.
 GARBAGE = 0.3
+# A line of a table of contents: leaders, then a page.
+_CONTENTS = re.compile(r"[.…·．⋯]{3,}\s*[-—–]?\s*\d{1,4}\s*[-—–]?$")
 
 
 @dataclass(slots=True)
@@ -175,4 +178,7 @@ def _close(table: PageTable | None, rows: list[Row]) -> list[Block]:
     blocks = []
     if table is not None:
         blocks.append(Block("", kind="table", page=table.page, grid=table.grid()))
-    return blocks + [Block(text, page=page) for text, page in paragraphs(rows)]
+    return blocks + [
+        Block(text, kind="boilerplate" if _CONTENTS.search(text) else None, page=page)
+        for text, page in paragraphs(rows)
+    ]

@@ -30,7 +30,7 @@ def continues(upper: PageTable, lower: PageTable) -> bool:
 def join(upper: PageTable, lower: PageTable) -> PageTable:
     """One table from two parts: a repeated header once, a row cut by the edge mended, a category carried on."""
     drop = repeated_header(upper, lower)
-    cells = list(upper.cells)
+    cells = [replace(cell, is_header=cell.is_header or cell.row < drop) for cell in upper.cells]
     below = [replace(cell, row=cell.row - drop) for cell in lower.cells if cell.row >= drop]
     above = {c.column: i for i, c in enumerate(cells) if c.row + c.row_span == upper.rows}
     first = {c.column: c for c in below if c.row == 0}

@@ -23,10 +23,13 @@ STACKED_LINE, STACKED_SHARE = 0.15, 0.25
 OVERPRINT = 0.3
 # Gaps that are printed as a blank: between Latin letters or digits; where a Chinese character stands on one side.
 LATIN_GAP, WIDE_GAP = 0.16, 0.7
+# A line in a cell that begins this far from where others begin is a new paragraph's first line.
+CELL_INDENT = 1.6
 # A gap that parts columns.
 COLUMN_GAP = 1.4
 
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_WORD_END = re.compile(r"[A-Za-z][,.;:)]?$|\d[;)]?$")
+_WORD_START = re.compile(r"[A-Za-z(]")
 _TOKEN = re.compile(r"[A-Za-z0-9.,%‰+\-－—~～/:]+[，。；：、）》”’,.;:)\]]*|.[，。；：、）》”’,.;:)\]]*")
 
 Integers = NDArray[np.intp]
@@ -120,7 +123,7 @@ def _cut(glyphs: Glyphs, rows: Integers, groups: Integers) -> dict[int, list[lis
     starts = np.concatenate(([0], np.flatnonzero(new_row | (gaps > COLUMN_GAP * ems)) + 1))
     blanks = np.flatnonzero(gaps > LATIN_GAP * ems).tolist()
     text = glyphs.codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
-    wide = {at + 1 for at in blanks if gaps[at] > WIDE_GAP * ems[at] or _both_latin(text[at], text[at + 1])}
+    wide = {at + 1 for at in blanks if gaps[at] > WIDE_GAP * ems[at] or text[at : at + 2].isascii()}
     texts = _texts(text, starts.tolist(), wide)
     x0, y0 = (np.minimum.reduceat(boxes[:, side], starts).tolist() for side in (0, 1))
     x1, y1 = (np.maximum.reduceat(boxes[:, side], starts).tolist() for side in (2, 3))
@@ -139,10 +142,6 @@ def _cut(glyphs: Glyphs, rows: Integers, groups: Integers) -> dict[int, list[lis
 def _medians(heights: list[float], starts: list[int]) -> list[float]:
     """The upper median of each part: digits set in another font than the text do not decide."""
     return [sorted(heights[a:b])[(b - a) // 2] for a, b in pairwise([*starts, len(heights)])]
-
-
-def _both_latin(left: str, right: str) -> bool:
-    return bool(_LATIN.match(left) and _LATIN.match(right))
 
 
 def _texts(text: str, starts: list[int], blanks: set[int]) -> list[str]:
@@ -169,7 +168,7 @@ def joined(before: str, after: str) -> str:
     >>> joined("1,200.5", "0"), joined("green", "hydrogen"), joined("指标", "属性")
     ('1,200.50', 'green hydrogen', '指标属性')
     """
-    if before and after and _both_latin(before[-1], after[0]) and not (before[-1] + after[0]).isdigit():
+    if _WORD_END.search(before) and _WORD_START.match(after):
         return f"{before} {after}"
     return before + after
 
@@ -188,10 +187,13 @@ def cell_text(rows: list[list[Line]], left: float, right: float) -> str:
     lines = [whole(parts) for parts in rows]
     if len(lines) < 2:
         return lines[0].text if lines else ""
+    if all(len(line.text) == 1 for line in lines):  # set downwards, one character below the other
+        return "".join(line.text for line in lines)
     pad = max(0.0, min(*(line.x0 - left for line in lines), *(right - line.x1 for line in lines)))
     text = lines[0].text
     for before, after in pairwise(lines):
         room = (right - left) - 2 * pad - (before.x1 - before.x0)
-        broken = room < after.first_token + 0.25 * after.height
+        indented = room < (right - left) / 2 and CELL_INDENT < (after.x0 - left - pad) / after.height < 3
+        broken = room < after.first_token + 0.25 * after.height and not indented
         text = joined(text, after.text) if broken else f"{text}\n{after.text}"
     return text

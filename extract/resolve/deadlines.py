@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from extract import grammar
 from extract.document import Passage
 from extract.records import Deadline
 from extract.resolve.governing import Timed
-from extract.resolve.status import Setting
+from extract.resolve.status import Setting, quoted
 from extract.resolve.tense import PAST, PRESENT
 
 # A bare year or month bounds only at the head of a clause or after a word of place in time.
@@ -17,15 +19,26 @@ _AT_HEAD = re.compile(r"(?:^|[,;:。!?、|\s—“(]|——|在|于|力争|确�
 _IS = re.compile(r"(?:是|为(?!\d)|面临|处于|,?(?:我[国省市县区州]|全[国省市县区])?(?:正|仍)?处于|将是)")
 # An interval that says which cases are meant: 三年内未发生…, 近五年内.
 _CONDITION = re.compile(r"(?:未|无|没有|累计|曾|连续|以上|以下|的(?!\S{0,12}目标))")
-_OF_FORCE = re.compile(r"施行|有效期|起实施|之日起|公示|征求意见|反馈|截止日期|联系电话|印发之日")
+# 春节前开展的排查: the time belongs to a noun.
+_ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{2,6}的[\u4e00-\u9fff]{2,8}(?:共|已|中|显示|表明)")
+# 每月900元 is a rate, no date to be kept.
+_RATE = re.compile(r"(?:人|户|名)?(?:标准)?(?:不低于|不少于|不超过|最高|增加|提高|补助|补贴|发放|给予|约|为|达到|到|不少于)*\s*[\d.,]+(?:百|千|万|亿)?元")
+_OF_FORCE = re.compile(r"施行|有效期|起实施|之日起|公示期|征求意见|反馈意见|意见反馈|截止日期|联系电话|印发之日")
 _DONE = re.compile(r"(?:已|已经|顺利|圆满)(?:完成|建成|实现|达到|达)")
 _STRIP = " ,，、:：\u3000"
+
+
+@cache
+def _acted() -> re.Pattern[str]:
+    """What follows a time that bounds a deed or a level: 完成, 达到, 分别, 全部, 前."""
+    reach = grammar.words("verbs", "reach")
+    return re.compile(rf"\s?(?:{grammar.words('verbs', 'act')}|{reach}|分别|全部|基本|全面|力争|确保|实现|具备|正式|突破|翻)")
 
 
 def deadlines(folded: str, raw: str, passage: Passage, sentence: tuple[int, int], times: Sequence[Timed], setting: Setting) -> list[Deadline]:
     """Return the deadlines of one sentence, in order."""
     inside = [t for t in times if sentence[0] <= t.time.start < sentence[1]]
-    if not inside or _OF_FORCE.search(folded, *sentence):
+    if not inside or _OF_FORCE.search(folded, *sentence) or quoted(folded[sentence[0] : inside[0].time.end]):
         return []
     return [
         _row(folded, raw, passage, sentence, item, inside) for item in inside if bounds(folded, sentence, item, inside, setting)
@@ -35,6 +48,8 @@ def deadlines(folded: str, raw: str, passage: Passage, sentence: tuple[int, int]
 def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed], setting: Setting) -> bool:
     """Tell whether a time expression bounds something to be done: in time to come, in a part that promises, as its own phrase."""
     time, period = item.time, item.period
+    if time.words.startswith("截"):
+        return False
     if item.reference or setting.kind == "note" or not setting.promises:
         return False
     if _past(period.date_end, setting):
@@ -42,12 +57,14 @@ def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence
     if setting.tense in (PAST, PRESENT) and not (time.to or time.before) or setting.tense == PAST and period.kind == "recurring":
         return False
     before, behind = folded[sentence[0] : time.start], folded[time.end : sentence[1]]
-    if time.shape == "within" and _CONDITION.match(behind) or _DONE.match(behind):
+    if time.shape == "within" and _CONDITION.match(behind) or _DONE.match(behind) or _ATTRIBUTE.match(behind):
         return False
     if period.kind == "recurring":
-        return _recurs(folded, item)
+        return _recurs(folded, item) and not _RATE.match(behind)
     if period.kind == "during":
         return _spans(before, behind, item)
+    if time.shape == "within" and not _AT_HEAD.search(before):
+        return False
     return not (time.shape == "month" and "日" in time.part and not time.before and not time.to)
 
 
@@ -62,11 +79,14 @@ def _recurs(folded: str, item: Timed) -> bool:
 
 
 def _spans(before: str, behind: str, item: Timed) -> bool:
-    if not _AT_HEAD.search(before) or _IS.match(behind):
+    if _IS.match(behind) or not (_AT_HEAD.search(before) or _acted().match(behind)):
+        return False
+    if item.time.shape == "word" and item.time.words == "全年" and not _AT_HEAD.search(before):
         return False
     if item.time.shape == "plan" and not item.time.part and not behind.startswith(","):
         return False
-    return not (item.time.shape == "month" and not behind.startswith((",", "完成", "启动", "开展", "前")) and "季度" not in item.time.part)
+    short = item.time.shape == "month" or item.time.shape == "word" and not item.time.words.startswith(("今", "本", "全"))
+    return not short or "季度" in item.time.part or behind.startswith((",", "前")) or _acted().match(behind) is not None
 
 
 def _row(folded: str, raw: str, passage: Passage, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed]) -> Deadline:

@@ -11,9 +11,9 @@ from extract.mentions import Mention, Time
 from extract.resolve.periods import Period
 
 # A year that is only compared with, or that belongs to a name, bounds nothing: 比2020年, 2020年的3.68万亿元, 2025年版.
-_COMPARED = re.compile(r"(?:比|较|与|同|自|从|以|据|相比|对比|自从|基于|超|按|按照|不变价|可比价|根据|〔|第)\s*$")
+_COMPARED = re.compile(r"(?:(?<!占)比|较|与|同|自|从|以|据|相比|对比|自从|基于|超|按|按照|不变价|可比价|根据|〔|第)\s*$")
 _BELONGS = re.compile(
-    r"(?:的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|.{0,12}[》”]|中央一号|不变价|可比价|价格)"
+    r"(?:的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|不变价|可比价|价格)"
 )
 _QUOTED_NAME = re.compile(r"《[^》]*$")
 _DASH = re.compile(r"\s*(?:——|—|--|-|●|•|▲|■|★|◆)")
@@ -49,12 +49,54 @@ def of_mention(folded: str, mention: Mention, times: Sequence[Timed], values: Se
     paired = _paired(folded, mention, inside, values)
     if paired is not None:
         return paired, "paired"
-    before = [t for t in inside if t.time.end <= mention.quantity.start]
+    before = [t for t in inside if t.time.end <= mention.quantity.start and _reaches(folded, t, mention)]
     if before:
         return before[-1], "before"
-    later = inside[0]
-    between = [v for v in values if mention.quantity.start < v.quantity.start and v.clause[0] <= later.time.start < v.clause[1]]
-    return (later, "later") if not between else (None, "")
+    later = next((t for t in inside if t.time.start >= mention.quantity.end), None)
+    return (later, "later") if later is not None and _looks_back(folded, later, mention) else (None, "")
+
+
+# What a time in a later clause may say of the whole sentence: that all of it is in place by then.
+_IN_PLACE = re.compile(
+    r"[,\s]*(?:要|须|应|力争|确保|前)?(?:全部|均|都|全面|基本|总体|逐步|予以)?[\u4e00-\u9fff]{0,8}?(?:到位|完成|实现|建成|运行|使用|执行|落实|投用|达标|投产|完毕|见效|达到|配齐|清零|覆盖)?\s*$"
+)
+_CLAUSE_END = re.compile(r"[,;:。!?]")
+
+
+def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
+    """A time at the head of a clause governs what follows; one behind its own subject, or a month, its own clause alone."""
+    if mention.clause[0] <= item.time.start:
+        return True
+    between = folded[item.time.end : mention.quantity.start]
+    head = _TRAILING_BRACKET.sub("", folded[mention.sentence[0] : item.time.start]).rstrip()
+    at_head = not head or head[-1] in ",;:。!?—-、“” " or head.endswith(("力争", "确保", "争取", "努力", "计划", "其中"))
+    if not at_head and not _opens(head):
+        return False
+    if item.time.shape in ("month", "within") or item.time.part and item.time.shape != "plan":
+        return between.startswith((",", "前,", "内,")) and ";" not in between
+    return True
+
+
+_TRAILING_BRACKET = re.compile(r"(?:\([^()]*\)|〔[^〕]*〕|【[^】]*】)\s*$")
+_LEAD_IN = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+是|——|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])?\s*(?:全[省市县区国州旗盟]|我[省市县区州国]|各[地市县区]|其中|力争|确保|争取|努力|计划|力求|要|将|并|主要目标(?:是|为)?|目标(?:是|为)?|总体目标|力争用)?"
+)
+
+
+def _opens(head: str) -> bool:
+    """Words before a time that are no subject of their own: 全县到2025年, 一是到2025年."""
+    return _LEAD_IN.fullmatch(_CLAUSE_END.split(head)[-1]) is not None
+
+
+def _looks_back(folded: str, item: Timed, mention: Mention) -> bool:
+    between = folded[mention.quantity.end : item.time.start]
+    stop = _CLAUSE_END.search(folded, item.time.end + (folded[item.time.end : item.time.end + 1] == ","))
+    behind = folded[item.time.end : stop.start() if stop else len(folded)]
+    if item.time.start < mention.clause[1]:
+        return True
+    if ";" in between or "每" in folded[mention.clause[0] : mention.quantity.start] and "每年" in folded[mention.clause[0] : mention.clause[1]]:
+        return False
+    return between.rstrip().endswith((",", "并", "并于", "于", "在", "、")) and _IN_PLACE.match(behind) is not None
 
 
 def _bounds(item: Timed) -> bool:

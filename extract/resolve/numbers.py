@@ -45,6 +45,8 @@ def chinese(text: str) -> float | None:
     (2035.0, 20.0, 105.0, 23000.0)
     """
     digits, scales = _words()
+    if text == "半":
+        return 0.5
     if not text or any(ch not in digits and ch not in scales for ch in text):
         return None
     if not any(ch in scales for ch in text):

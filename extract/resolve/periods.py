@@ -19,6 +19,10 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4"
 _EDGE_MONTH = {"初": 3, "中": 6}
 
 
+# First days of holidays with a fixed date (全国年节及纪念日放假办法).
+_HOLIDAYS = {"元旦": (1, 1), "五一": (5, 1), "国庆": (10, 1)}
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """kind: by (no later than date_end), during (date_start to date_end), recurring. Dates are None where unknown."""
@@ -64,6 +68,10 @@ def resolve(time: Time, metadata: Metadata) -> Period | None:
         return _date(time, metadata.anchor_year())
     if time.shape == "plan":
         return _plan(time)
+    if time.shape == "event":
+        day = _HOLIDAYS.get(time.part[:2])
+        year = year_of(time.year)
+        return Period("by", None, dt.date(year, *day) - dt.timedelta(days=1) if year and day else None)
     if time.shape == "within":
         return _within(time, metadata)
     return _word(time, metadata)

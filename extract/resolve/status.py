@@ -40,17 +40,24 @@ _ROLES = {
     "baseline": ("current", "where the measure stands before"),
 }
 _DONE = re.compile(
-    r"已(?!有条件|满|婚|故)|截[至止]|达到了|实现了|完成了|建成了|增长了|提高了|下降了|减少了|增加了|提升了|累计发放|较上年|比上年|较去年|比去年|上年末|去年|超额完成|连续\S{1,4}年(?:保持|位居|获|被|名列)"
+    r"20\d\d年以来|近年以来|已(?!有条件|满|婚|故)|截[至止]|达到了|实现了|完成了|建成了|增长了|提高了|下降了|减少了|增加了|提升了|累计发放|较上年|比上年|较去年|比去年|上年末|去年|共(?:发现|收到|排查|征集|查处|办结|完成|建成)(?!率)|超额完成|连续\S{1,4}年(?:保持|位居|获|被|名列)"
 )
+_ASOF = re.compile(r"截[至止](?!日期|时间)")
 _OVER_YEAR = re.compile(r"同比|较20\d\d年(?:末|底)?(?:增长|提高|增加|下降)")
 _NOW = re.compile(r"现有|共有|目前|在册|尚有|仅有|仅为|只有|现辖|下辖|辖有|涉及|占地|位于|总人口|其中包括|是指|所称|指的是")
 _HIGHER = re.compile(
+    r"(?:(?:国家|省|市|自治区|上级|国务院|中央)[^,。;]{0,20}(?:规划|方案|意见|文件|纲要|通知|计划|办法)(?:中|也|已|均)?(?:明确|提出|要求|规定))|"
     r"(?:国家|中央|国务院|党中央|省委|省政府|自治区党委|市委、市政府|省委、省政府|上级|总书记|《[^》]{4,60}》)[^,。;]{0,14}(?:要求|提出|明确|规定|指出|强调|部署|下达)(?!的?(?:目标|任务)完成)"
 )
 _PLEDGE = re.compile(r"力争|争取|确保|努力|目标|将达|将实现|要达|规划到|计划|达到|不低于|不少于|不超过|控制在")
 _MAY = re.compile(r"鼓励|支持|探索|引导|可(?!持续|支配|再生|靠|及|达|用|视)|有条件的")
 _SHOULD = re.compile(r"力争|争取|努力|力求|原则上|预期")
 _MUST = re.compile(r"确保|必须|应当|应(?!用|急|对|届|收|付)|不得|至少|不低于|不少于|不超过|严格|须|控制在")
+
+
+def quoted(words: str) -> bool:
+    """Tell whether words lead in what another authority or document asks."""
+    return _HIGHER.search(words) is not None
 
 
 @cache
@@ -76,6 +83,8 @@ def judge(folded: str, mention: Mention, setting: Setting, period: Period | None
             return Verdict(None, None, 0.6)
         found = "achieved" if setting.tense == PAST and not _NOW.search(clause) else "current"
         return Verdict(found, "in a part that looks back or describes the present", 0.9)
+    if _ASOF.search(upto) and not re.search("力争|确保|目标", upto):
+        return Verdict("achieved", "as of a day that has passed", 0.85)
     if _HIGHER.search(upto):
         return Verdict("quoted", "what another authority or document asks", 0.7)
     return _forward(folded, mention, setting, period) if future else _plain(clause, upto, mention, setting, period)
@@ -98,7 +107,7 @@ def _forward(folded: str, mention: Mention, setting: Setting, period: Period | N
 
 
 def _plain(clause: str, upto: str, mention: Mention, setting: Setting, period: Period | None) -> Verdict:
-    if _DONE.search(upto):
+    if _DONE.search(upto) and not (mention.comparator in ("ge", "le") and _MUST.search(clause)):
         return Verdict("achieved", "said to be done", 0.8)
     if _OVER_YEAR.search(clause) and mention.comparator == "eq":
         return Verdict("achieved", "compared with an earlier year", 0.6)
@@ -107,8 +116,17 @@ def _plain(clause: str, upto: str, mention: Mention, setting: Setting, period: P
     if mention.in_brackets and not (mention.action or mention.tail or mention.comparator != "eq"):
         return Verdict("current", "an aside in brackets", 0.6)
     if not _pledged(clause, mention):
-        return Verdict("current", "no word of commitment", 0.5)
+        return _bare(clause, mention, setting)
     return Verdict(None, None, _sure(mention, 0.9 if setting.tense else 0.85))
+
+
+def _bare(clause: str, mention: Mention, setting: Setting) -> Verdict:
+    """Without a word of commitment, a count or share that ends its clause is a promise in a part that looks forward."""
+    ends = clause[mention.after - mention.clause[0] :][:1] in ("", "、", "。", "和", "及")
+    share = (mention.quantity.unit in ("%", "‰") or mention.quantity.form in ("fraction", "tenths")) and mention.subject is not None
+    if (ends or share) and mention.subject and mention.quantity.form != "chinese" and not _NOW.search(clause):
+        return Verdict(None, None, 0.7 if setting.tense else 0.5)
+    return Verdict("current", "no word of commitment", 0.5)
 
 
 def _pledged(clause: str, mention: Mention) -> bool:

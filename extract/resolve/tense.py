@@ -10,6 +10,14 @@ from extract.text import fold
 
 PAST, PRESENT, FORWARD = "past", "present", "forward"
 
+_NUMBER = re.compile(r"^[\s#]*(?:第[一二三四五六七八九十百\d]+[章节篇条部分]+|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]+)?[\s、.]*")
+# A heading that begins with a verb of doing says what shall be done, whatever else it names (提升…成效).
+_DOES = re.compile(
+    r"(?:创新|提升|加快|推动|推进|完善|强化|深化|健全|大力|着力|坚持|构建|优化|实施|打造|建设|加强|持续|全面|夯实|筑牢|聚焦|扎实|深入|切实|努力|"
+    r"统筹|积极|促进|培育|壮大|提高|增强|激发|扩大|做优|做强|做大|突出|严格|落实|营造|拓展|发展|稳步|巩固|建立|开展|规范|保障|改善|加大|立足|围绕|以.{2,20}为)"
+)
+_LOOKS_BACK = re.compile(r"回顾|总结|完成情况|取得|成就|成绩|实施情况|进展情况|工作情况|(?:显著|明显|主要|工作)成效|成效(?:显著|明显|显现|突出)")
+
 
 @cache
 def _cue(id: str) -> re.Pattern[str]:
@@ -19,19 +27,17 @@ def _cue(id: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def of_heading(heading: str) -> str | None:
     """Return the tense of one heading; None where it says nothing, or both (回顾和安排)."""
-    text = fold(heading)[:60]
+    text = _NUMBER.sub("", fold(heading))[:60]
+    if _DOES.match(text) and not _LOOKS_BACK.search(text):
+        return FORWARD
     past, forward = _cue("past_section").search(text), _cue("forward_section").search(text)
     if past and forward:
-        return PAST if _looks_back(text) else None
+        return PAST if _LOOKS_BACK.search(text) else None
     if past:
         return PAST
     if _cue("present_section").search(text) and not forward:
         return PRESENT
     return FORWARD if forward else None
-
-
-def _looks_back(text: str) -> bool:
-    return re.search(r"回顾|总结|完成情况|取得|成效|成就|成绩", text) is not None
 
 
 def of_section(section: tuple[str, ...]) -> str | None:
