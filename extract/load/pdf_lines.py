@@ -23,8 +23,8 @@ STACKED_LINE, STACKED_SHARE = 0.15, 0.25
 OVERPRINT = 0.3
 # Gaps that are printed as a blank: between Latin letters or digits; where a Chinese character stands on one side.
 LATIN_GAP, WIDE_GAP = 0.16, 0.7
-# A line in a cell that begins this far from where others begin is a new paragraph's first line.
-CELL_INDENT = 1.6
+# A line in a cell at least so wide that begins this far from where others begin is a paragraph's first line.
+WIDE_CELL, CELL_INDENT = 12.0, 1.6
 # A gap that parts columns.
 COLUMN_GAP = 1.4
 
@@ -182,6 +182,13 @@ def whole(parts: list[Line], blank: str = " ") -> Line:
     return Line(text, parts[0].x0, y0, parts[-1].x1, y1, max(part.height for part in parts))
 
 
+def _is_indented(line: Line, left: float, right: float) -> bool:
+    """Whether a line in a wide cell begins a paragraph; a centred line begins none."""
+    before, after, em = line.x0 - left, right - line.x1, line.height
+    wide = right - left > WIDE_CELL * em
+    return wide and CELL_INDENT * em < before < 2 * CELL_INDENT * em and abs(before - after) > em
+
+
 def cell_text(rows: list[list[Line]], left: float, right: float) -> str:
     """The text of a cell between two edges: lines that only the cell's width broke are joined, others kept apart."""
     lines = [whole(parts) for parts in rows]
@@ -192,8 +199,9 @@ def cell_text(rows: list[list[Line]], left: float, right: float) -> str:
     pad = max(0.0, min(*(line.x0 - left for line in lines), *(right - line.x1 for line in lines)))
     text = lines[0].text
     for before, after in pairwise(lines):
-        room = (right - left) - 2 * pad - (before.x1 - before.x0)
-        indented = room < (right - left) / 2 and CELL_INDENT < (after.x0 - left - pad) / after.height < 3
-        broken = room < after.first_token + 0.25 * after.height and not indented
+        blank_before, room = before.x0 - left - pad, right - pad - before.x1
+        if abs(blank_before - room) < before.height:  # centred: a wrapped line would use the blank of both sides
+            room += blank_before
+        broken = room < after.first_token + 0.25 * after.height and not _is_indented(after, left + pad, right - pad)
         text = joined(text, after.text) if broken else f"{text}\n{after.text}"
     return text

@@ -218,6 +218,32 @@ def test_lines_broken_by_the_cell_are_joined_and_others_kept() -> None:
     assert _cells(grid)[1:] == [["每千名老年人拥有床位", "1,200.50"], ["县民政局\n县财政局", "7"]]
 
 
+def test_characters_set_downwards_are_one_word() -> None:
+    sheet = Sheet()
+    sheet.table(72, 120, [60.0, 60.0], [["类别", "值"], ["服\n务\n能\n力", "7"]], height=60)
+    (grid,) = _grids(load(pdf(sheet)))
+    assert _cells(grid)[1] == ["服务能力", "7"]
+
+
+def test_paragraphs_in_a_box_are_parted_by_their_indent_and_centred_lines_are_joined() -> None:
+    sheet = Sheet().rule(72, 100, 480, 100).rule(72, 300, 480, 300).rule(72, 100, 72, 300).rule(480, 100, 480, 300)
+    for at, line in enumerate(["字" * 31, "字" * 33, "字" * 31, "字" * 9]):
+        sheet.text(102 if at in (0, 2) else 78, 130 + 22 * at, line)
+    (grid,) = _grids(load(pdf(sheet)))
+    assert [len(part) for part in grid.cells[0].text.split("\n")] == [64, 40]
+    sheet = Sheet()
+    sheet.table(72, 120, [170.0, 60.0], [["", "值"], ["甲", "7"]], height=40)
+    sheet.text(80, 132, "每千名户籍老年人拥有的护理", 12).text(116, 148, "型养老床位数", 12)
+    (grid,) = _grids(load(pdf(sheet)))
+    assert _cells(grid)[0][0] == "每千名户籍老年人拥有的护理型养老床位数"
+
+
+def test_a_line_of_a_table_of_contents_is_boilerplate() -> None:
+    sheet = Sheet().text(72, 80, "一、工作目标…………………………3").text(72, 102, "经过三年努力……")
+    _print(sheet, 140, _LONG)
+    assert [block.kind for block in load(pdf(sheet)).blocks][:2] == ["boilerplate", None]
+
+
 def test_a_table_open_at_its_sides_keeps_its_outer_columns() -> None:
     sheet = Sheet()
     for y in (120, 150, 180):
@@ -265,6 +291,7 @@ def _over_two_pages(upper: list[list[str]], lower: list[list[str]], between: str
 def test_a_table_goes_on_over_the_page_with_its_header_repeated() -> None:
     (grid,) = _over_two_pages([_HEAD, ["供给", "床位", "张", "30", "45"]], [_HEAD, ["质量", "持证率", "%", "80", "95"]])
     assert _cells(grid) == [_HEAD, ["供给", "床位", "张", "30", "45"], ["质量", "持证率", "%", "80", "95"]]
+    assert {cell.row for cell in grid.cells if cell.is_header} == {0}
     assert (grid.page_start, grid.page_end) == (1, 2)
     assert [cell.page for cell in grid.cells if cell.row == 2] == [2] * 5
 
