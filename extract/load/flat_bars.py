@@ -116,7 +116,7 @@ def _width(cells: Sequence[str]) -> int:
 
 
 def _width_of_title(cells: Sequence[str]) -> int:
-    """Return the width that a first row of one cell and its blanks shows, where every row then opens with words; or 0."""
+    """Return the width that a first row of one cell and its blanks shows, where all rows open with words; or 0."""
     blanks = next((k for k, text in enumerate(cells[1:]) if text), 0)
     width = blanks + 1
     heads = cells[::width] if blanks else []

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from extract import headers
 from extract.document import Grid, GridCell
 from extract.load import flat_bars
-from extract.load.flat_align import ROWS, SPACED, STREAM, Aligner, Costs, Placement
+from extract.load.flat_align import Aligner, Placement
 from extract.load.flat_grid import data_cells, grid, header_cells, rows_of
 from extract.load.flat_header import Layout, layouts, length
 from extract.load.flat_title import title_above
 from extract.load.flat_tokens import Token, has_bar, is_page_mark, make, spaced_tokens
+from extract.load.flat_weights import ROWS, SPACED, STREAM, Costs, Weights
 from extract.text import fold, squeeze
 
 Found = tuple[int, int, Grid]
@@ -230,11 +231,29 @@ def _best_layout(tokens: list[Token], size: int, costs: Costs) -> Layout | None:
     parts = any(token.kind == "part" for token in sample)
     best, points = None, 0.0
     for rank, layout in enumerate(layouts(tokens[:size], parts)):
-        placement = Aligner(sample, layout.roles(), costs).run()
+        aligner = Aligner(sample, layout.roles(), costs)
+        placement = aligner.run()
         score = placement.score - 0.01 * rank - 0.6 * sum(column.spanned for column in layout.columns)
         if score > points + 1e-9:
             best, points = layout, score
+        if _is_full(placement, sample, layout, aligner.table):
+            break
     return best
+
+
+def _is_full(placement: Placement, sample: Sequence[Token], layout: Layout, weights: Weights) -> bool:
+    """Say whether a reading leaves nothing to wish for: every token fits its column, every row is full."""
+    if placement.end + len(layout.columns) <= len(sample) or not placement.end:
+        return False
+    filled: dict[int, int] = {}
+    for token, place in zip(sample, placement.places, strict=False):
+        if place is None or place[1] < 0:
+            continue
+        if weights.fits(token)[place[1]] < 0:
+            return False
+        filled[place[0]] = filled.get(place[0], 0) + 1
+    wanted = len([role for role in layout.roles() if role not in ("part", "note", "other")])
+    return bool(filled) and all(count >= wanted for count in list(filled.values())[:-1])
 
 
 def _read(tokens: list[Token], size: int, layout: Layout, costs: Costs) -> _Reading:

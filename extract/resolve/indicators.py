@@ -115,7 +115,7 @@ def _value(cell: ValueCell, value: cells.CellValue, what: Meaning) -> IndicatorV
 
 
 def _unit(cell: ValueCell, value: cells.CellValue, kind: str) -> str | None:
-    """Return the unit: the cell's own, % of a growth rate, the row's, the header's, the table's; led by a scale word."""
+    """Return the unit: the cell's own, % of a growth rate, the row's, the header's, the table's."""
     if value.unit in _PERCENT:
         return value.unit
     if kind == "growth_rate":
