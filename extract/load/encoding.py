@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from functools import cache
 
 from extract.errors import LoadError
@@ -31,7 +32,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A text beyond this many characters has at least one of these marks or words; wrong readings of other scripts do not.
 PUNCTUATED = 200
 _MARKS_OF_SENTENCES = re.compile("[，。、；：的年]")
-_UNUSUAL = re.compile(r"[^\x00-\x7f]")
 _SAVE_AS_UTF8 = "open it in an editor, check that it reads well, and save it as UTF-8."
 
 
@@ -177,10 +177,11 @@ def everyday(text: str, ascii_counts: bool = False) -> float:
     """
     middle = max(SAMPLE, len(text) // 2)
     sample = text[:SAMPLE] + text[middle : middle + SAMPLE]
-    unusual = [ch for ch in _UNUSUAL.findall(sample) if not "\ue000" <= ch <= "\uf8ff"]
-    plain = len(sample) - len(unusual) if ascii_counts else 0
-    total = len(unusual) + plain
-    if not total:
-        return 0.0
     common = _common()
-    return (sum(ch in common for ch in unusual) + plain) / total
+    good = total = 0
+    for ch, count in Counter(sample).items():
+        if ("\ue000" <= ch <= "\uf8ff") or (ch < "\x80" and not ascii_counts):
+            continue
+        total += count
+        good += count if ch in common or ch < "\x80" else 0
+    return good / total if total else 0.0
