@@ -142,7 +142,7 @@ def _says_kind(text: str) -> bool:
 def _stitched(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]]) -> Iterator[list[tuple[int, ...]]]:
     """Yield readings where each cell of the header's second line ends a cell of the first (单 … 属 over 位 … 性)."""
     for s in range(2, len(groups)):
-        if not tokens[groups[s][0]].first or len(groups) - s > s:
+        if not tokens[groups[s][0]].first or not 2 <= len(groups) - s <= s:
             continue
         top = [list(group) for group in groups[:s]]
         k = 0
@@ -256,7 +256,7 @@ def layouts(tokens: Sequence[Token], parts: bool) -> list[Layout]:
             variants.append(groups)
     found = [Layout(_cells(tokens, groups)) for groups in variants]
     for groups in (whole, single):
-        found[:0] = [Layout(_cells(tokens, stitched)) for stitched in _stitched(tokens, groups)]
+        found += [Layout(_cells(tokens, stitched)) for stitched in _stitched(tokens, groups)]
     found += [verdict for layout in found if (verdict := _verdicts(tokens, layout)) != layout]
     for groups in variants:
         found.extend(_stacked(tokens, groups))
