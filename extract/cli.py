@@ -6,6 +6,8 @@ Exit codes: 0 all went well; 1 some file failed or the work could not be done; 2
 from __future__ import annotations
 
 import argparse
+import contextlib
+import signal
 import sys
 from collections.abc import Callable, Sequence
 
@@ -115,10 +117,17 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _stop(*_: object) -> None:
+    """Let a request to end (as a container or a queue sends) clean up as Ctrl-C does."""
+    raise KeyboardInterrupt
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code. What goes wrong is said in one sentence on standard error."""
     args = parser().parse_args(argv)
     call: Callable[[argparse.Namespace], int] = args.call
+    with contextlib.suppress(ValueError):  # a signal can be set in the main thread only
+        signal.signal(signal.SIGTERM, _stop)
     try:
         return call(args)
     except TaizhangError as e:

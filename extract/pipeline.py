@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -131,7 +132,7 @@ class _Running:
         self.document, self.facts = document, facts
         self.carried = Carried()
         self.first_year = _first_year(facts.metadata)
-        self.promises = facts.metadata.doc_type not in ("解读", "政策解读")
+        self.promises = not _interprets(document, facts.metadata)
         self.row_limits = _row_limits(document)
         self.labels = _label_cells(document)
 
@@ -177,7 +178,7 @@ class _Running:
         if passage.kind != "heading":
             for span in sentences:
                 self.facts.deadlines += deadlines.deadlines(folded, passage.text, passage, span, stamps, setting)
-        self.carried.head(passage, folded, sentences[-1], stamps)
+        self.carried.head(passage, folded, stamps)
 
     def _judge(
         self,
@@ -213,6 +214,15 @@ class _Running:
                 found = _cell_periods(self.document, limit, self.facts.metadata)
                 if found and found[-1].period.date_end:
                     row.deadline, row.deadline_basis = found[-1].period.date_end, "stated"
+
+
+_INTERPRETS = re.compile(r"解读|答记者问|起草说明|编制说明|一图读懂|图解|新闻发布会")
+
+
+def _interprets(document: Document, metadata: Metadata) -> bool:
+    """Tell whether a document explains another one (政策解读): nothing in it is a commitment."""
+    head = [metadata.title or ""] + [p.text for p in document.passages[:6] if len(p.text) < 60]
+    return any(_INTERPRETS.search(words) for words in head)
 
 
 def _first_year(metadata: Metadata) -> int | None:

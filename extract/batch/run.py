@@ -60,7 +60,7 @@ def run(
     tasks = find_tasks(inputs)
     used = processes(jobs, len(tasks))
     target = OutputFolder(Path(output))
-    summary, rows, first = Summary(target.output), list[dict[str, Any]](), dict[str, str]()
+    summary, rows, first = Summary(Path(output)), list[dict[str, Any]](), dict[str, str]()
     with target as folder:
         with TableSet(folder, run_tables()) as tables:
             for done in results(tasks, used):

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extract.numbering import Mark, mark_at
+from extract.numbering import RANK, Mark, mark_at
 
 # Numbers ahead in a line among which the 2 of a count is looked for.
 AHEAD = 100
+# Longest heading that another one is glued to.
+HEADING = 40
 # Shorter lines hold one block.
-SHORTEST = 30
+SHORTEST = 12
 _CN = "一二三四五六七八九十百"
 _GLUED = re.compile(
     rf"(?:[（(][{_CN}]{{1,5}}[）)]|[{_CN}]{{1,4}}、|第[{_CN}]{{1,4}}[篇编章节]|[0-9]{{1,2}}(?:[.．、])(?![0-9]))"
 )
+_SENTENCE = re.compile("[，。；：,;:]")
 _STOPS = frozenset("。！？")
 _CLOSERS = frozenset("”）)】」")
 _SPACES = frozenset(" \u3000\t\u00a0")
@@ -43,7 +46,8 @@ class Splitter:
         cuts = [0]
         allowed: tuple[str, ...] = _SECTIONS
         for index, (at, mark, stopped) in enumerate(found):
-            if self._fits(mark, stopped, found[index + 1 : index + 1 + AHEAD], allowed):
+            ahead = found[index + 1 : index + 1 + AHEAD]
+            if self._fits(mark, stopped, ahead, allowed) or _heads(text[cuts[-1] : at].strip(), mark):
                 allowed = (*_SECTIONS, mark.style)
                 self._count(mark)
                 cuts.append(at)
@@ -81,3 +85,11 @@ class Splitter:
         if mark.value == 1:
             return any(other.style == mark.style and other.value == 2 for _, other, _ in rest)
         return self.last.get(mark.style) == (mark.value or 0) - 1 and (stopped or mark.style in allowed)
+
+
+def _heads(before: str, mark: Mark) -> bool:
+    """Whether the words before a count's 1 are a bare heading of a higher style (二、主要目标 （一）总体目标)."""
+    head = mark_at(before)
+    if head is None or mark.value != 1 or len(before) > HEADING or _SENTENCE.search(before):
+        return False
+    return RANK.get(head.style, len(RANK)) < RANK[mark.style]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from extract.codebook import forms
@@ -20,6 +21,10 @@ from extract.numbering import mark_at
 LONGEST_LINE = 2_000_000
 # Lines from the top that may hold what a crawler or site declares about the page.
 FRONT_MATTER = 60
+# Longest running header, how often it recurs, and how many lines a page break holds.
+HEADER, HEADER_COUNT, BREAK_LINES = 40, 3, 8
+# Most lines of a list of links below the plan.
+TAIL_LINES = 200
 # A table's title stands at most this many blocks above it.
 ABOVE = 3
 
@@ -55,10 +60,13 @@ class _Reader:
     boxes: tuple[str, ...] = ()
     front: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    value_at: int = -1
 
     def read(self) -> None:
         """Fill `blocks` and `metadata`."""
         self.form = shape(self.lines)
+        self.counts.update(line.strip() for line in self.lines if len(line) <= 2 * HEADER)
         self.boxes = forms("headings", scope="box")
         first, last = _body(self.lines)
         grids = {start: (end, grid) for start, end, grid in recover(self.lines)}
@@ -73,6 +81,9 @@ class _Reader:
             raw = self.lines[number]
             text = without_bookmark(raw).strip()
             if not text:
+                gap = True
+            elif self.open is not None and self._stands_in_break(text, number):
+                self.pages.append(text)
                 gap = True
             elif number > first and opens_tail(text) and self._rest_is_chrome(number):
                 self._rest(number)
@@ -100,17 +111,36 @@ class _Reader:
             self.pages.append(text)
             return True
         values = declared(text, outside)
-        if values is not None:
+        if number == self.value_at:
+            pass
+        elif values is not None:
             for key, value in values.items():
                 self.metadata.setdefault(key, value)
         elif front and text.startswith("#"):
             self.front.append(text.lstrip("# ").strip())
         elif outside and number + 1 < len(self.lines) and (name := label_alone(text)):
             self.metadata.setdefault(name, self.lines[number + 1].strip())
+            self.value_at = number + 1
         elif not is_chrome(text):
             return False
         self._emit(text, "boilerplate")
         return True
+
+    def _stands_in_break(self, text: str, number: int) -> bool:
+        """Whether a bare page number or a running header stands between the two halves of a sentence."""
+        if not self._recurs(text):
+            return False
+        for raw in self.lines[number + 1 : number + 1 + BREAK_LINES]:
+            following = raw.strip()
+            if following and not self._recurs(following) and not is_page_number(following):
+                line = Line(following, indented(raw), self.form.full(raw), True)
+                return self.open is not None and continues(self.open, line, self.form)
+        return False
+
+    def _recurs(self, text: str) -> bool:
+        if len(text) > HEADER or text[-1] in "。；：，、|":
+            return False
+        return (len(text) < 4 and text.isdecimal()) or (len(text) > 3 and self.counts[text] >= HEADER_COUNT)
 
     def _line(self, line: Line) -> None:
         if self.open is not None and continues(self.open, line, self.form):
@@ -147,7 +177,8 @@ class _Reader:
         self.blocks.append(Block("", kind="table", grid=grid))
 
     def _rest_is_chrome(self, number: int) -> bool:
-        return all(len(line) < 120 and "。" not in line for line in self.lines[number:])
+        rest = self.lines[number : number + TAIL_LINES + 1]
+        return len(rest) <= TAIL_LINES and all(len(line) < 120 and "。" not in line for line in rest)
 
     def _rest(self, number: int) -> None:
         for line in self.lines[number:]:

@@ -20,6 +20,8 @@ _SAYS = re.compile("[:：][^:：]{6,}$")
 _CLOSING = re.compile(
     "本(?:规划|计划|方案|意见|措施|办法|通知|细则|纲要|要点|政策|行动计划)(?:自|由|从|各项|有效期|未尽)"
 )
+# A heading of a few words set apart by a space from the running text behind it.
+_RUN_IN = re.compile(r"\s*([^，。；：、,;:\s]{2,25})[\s\u3000]+(?=[^\s]{15,})")
 _STOPS = re.compile("[。！？；]")
 _ITEM_STYLES = frozenset(("ordinal", "dash", "letter", "circle"))
 _ALWAYS = frozenset(("part", "chapter", "section", "cn", "cnp"))
@@ -157,6 +159,11 @@ def _is_heading(text: str, heading: str) -> bool:
 def _heading(piece: Piece, mark: Mark) -> str:
     """The words that stand for a numbered piece on the path: its first sentence, without the full stop."""
     text = piece.plain.strip()
+    spaced = _RUN_IN.match(text, mark.end)
+    if mark.style == "article":
+        return mark.text
+    if spaced:
+        return text[: spaced.end(1)]
     stop = _STOPS.search(text, mark.end)
     if stop is None or stop.end() == len(text):
         return text.rstrip(_TRAILING)[: 2 * HEADING]

@@ -17,7 +17,7 @@ _BELONGS = re.compile(
 )
 _QUOTED_NAME = re.compile(r"《[^》]*$")
 _DASH = re.compile(r"\s*(?:——|—|--|-|●|•|▲|■|★|◆)")
-_ITEM = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是|——|—|●|•|▲|■|★|◆|-)")
+_RUN_ON = re.compile(r"\s*(?:——|[二三四五六七八九十]+是)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
     between = folded[item.time.end : mention.quantity.start]
     head = _TRAILING_BRACKET.sub("", folded[mention.sentence[0] : item.time.start]).rstrip()
     at_head = not head or head[-1] in ",;:。!?—-、“” " or head.endswith(("力争", "确保", "争取", "努力", "计划", "其中"))
+    if head.endswith("(") and len(_CLAUSE_END.split(head)[-1].strip()) <= 15 and between.startswith(")"):
+        return True
     if not at_head and not _opens(head):
         return False
     if item.time.shape in ("month", "within") or item.time.part and item.time.shape != "plan":
@@ -128,41 +130,60 @@ def _beside(folded: str, inside: list[Timed], end: int) -> list[Timed]:
 
 @dataclass(slots=True)
 class Carried:
-    """The time that the head of a list hands on to its items; `dashes_only` where the head ended with a full stop."""
+    """The time that the head of a list hands on to its items, or a heading to what stands under it.
+
+    `dashes_only` where the head ended with a full stop: then only items marked by dashes or bullets are governed.
+    """
 
     item: Timed | None = None
     dashes_only: bool = False
     section: tuple[str, ...] = ()
+    unfinished: bool = False  # the item before was a line without a sentence: what follows belongs to it
 
     def to(self, passage: Passage) -> Timed | None:
-        """Return the time carried to this passage; forget it where the list has ended."""
-        if self.item is None:
+        """Return the time carried to this passage; forget it where the list or the section has ended."""
+        if self.item is None or passage.kind in ("boilerplate", "caption", "note"):
             return None
+        inside = passage.section[: len(self.section)] == self.section
         dash = _DASH.match(passage.text) is not None
-        listed = dash or passage.kind in ("item", "row") or _ITEM.match(passage.text) is not None
-        if not (dash if self.dashes_only else listed):
-            if passage.kind not in ("boilerplate", "caption", "note"):
-                self.item = None
+        if not inside or (self.dashes_only and not dash and not self.unfinished):
+            self.item = None
             return None
+        self.unfinished = (dash or self.unfinished and passage.kind == "heading") and passage.text.rstrip()[-1:] not in "。；;："
         return self.item
 
-    def head(self, passage: Passage, folded: str, last: tuple[int, int], times: Sequence[Timed]) -> None:
-        """Take the time of a passage's last sentence, for the items that may follow."""
-        found = [t for t in times if _bounds(t) and last[0] <= t.time.start < last[1] and t.period.date_end is not None]
-        at_head = [t for t in found if not folded[last[0] : t.time.start].strip(" ,、") or t.time.start - last[0] <= 12]
+    def head(self, passage: Passage, folded: str, times: Sequence[Timed]) -> None:
+        """Take the time at the head of a passage's sentences, for the items that may follow it."""
+        found = [t for t in times if _bounds(t) and t.period.date_end is not None]
+        if not found:
+            return
+        if passage.kind == "heading":
+            named = [t for t in found if t.time.to or re.match(r"(?:末|底|目标|阶段|年?)$|目标|阶段", folded[t.time.end :])]
+            if named:
+                self.item, self.dashes_only, self.section = named[-1], False, (*passage.section, passage.text.strip())
+            return
         colon = folded.rstrip().endswith((":", "——"))
-        if found and (colon or at_head):
-            self.item, self.dashes_only, self.section = found[0] if not colon else found[-1], not colon, passage.section
+        heads = [t for t in found if _heads(folded, t)]
+        if colon or heads:
+            self.item, self.dashes_only, self.section = (heads or found)[-1], not colon, passage.section
+            self.unfinished = False
+
+
+def _heads(folded: str, item: Timed) -> bool:
+    """Tell whether a time stands at the head of its sentence."""
+    start = max(folded.rfind(mark, 0, item.time.start) for mark in "。;!?") + 1
+    before = folded[start : item.time.start].strip(" ,、")
+    return len(before) <= 12
 
 
 def dash_sentences(folded: str, sentences: Sequence[tuple[int, int]], times: Sequence[Timed]) -> dict[tuple[int, int], Timed]:
     """Return, in a list that runs on in one passage (到2025年，…。——…。——…。), the sentences after —— with the head's time."""
     found: dict[tuple[int, int], Timed] = {}
-    if "——" not in folded:
+    if "——" not in folded and "二是" not in folded:
         return found
     head: Timed | None = None
     for span in sentences:
-        if head is not None and _DASH.match(folded[span[0] : span[0] + 3]):
+        if head is not None and _RUN_ON.match(folded[span[0] : span[0] + 4]):
             found[span] = head
             continue
         inside = [t for t in times if _bounds(t) and span[0] <= t.time.start < span[1] and t.period.date_end is not None]
