@@ -82,7 +82,7 @@ class _Reader:
             text = without_bookmark(raw).strip()
             if not text:
                 gap = True
-            elif self.open is not None and self._stands_in_break(text, number):
+            elif self._recurs(text) and self._stands_in_break(text, number, gap):
                 self.pages.append(text)
                 gap = True
             elif number > first and opens_tail(text) and self._rest_is_chrome(number):
@@ -126,15 +126,15 @@ class _Reader:
         self._emit(text, "boilerplate")
         return True
 
-    def _stands_in_break(self, text: str, number: int) -> bool:
+    def _stands_in_break(self, text: str, number: int, gap: bool) -> bool:
         """Whether a bare page number or a running header stands between the two halves of a sentence."""
-        if not self._recurs(text):
+        if self.open is None or continues(self.open, Line(text, False, False, gap), self.form):
             return False
         for raw in self.lines[number + 1 : number + 1 + BREAK_LINES]:
             following = raw.strip()
             if following and not self._recurs(following) and not is_page_number(following):
                 line = Line(following, indented(raw), self.form.full(raw), True)
-                return self.open is not None and continues(self.open, line, self.form)
+                return continues(self.open, line, self.form)
         return False
 
     def _recurs(self, text: str) -> bool:

@@ -44,6 +44,8 @@ class Tree:
         rank = RANK.get(style, len(RANK))
         if self.stack and self.stack[0].style == "opening":
             self.stack.clear()
+        if style == "cn":  # articles hold （一） and 1., never 一、
+            self.stack = [level for level in self.stack if level.style != "article"]
         styles = [level.style for level in self.stack]
         if style in styles:
             del self.stack[styles.index(style) :]
@@ -71,5 +73,6 @@ class Tree:
         """Begin at the top again: an attachment, a preface, notes."""
         self.stack.clear()
         self.last.clear()
+        self.parent.clear()
         if heading is not None:
             self.stack.append(Level(style, TOP, heading))

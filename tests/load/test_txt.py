@@ -97,7 +97,10 @@ def test_a_box_in_one_line_is_cut_at_its_numbers() -> None:
 
 
 def test_headings_glued_into_a_line_begin_blocks() -> None:
-    line = "为保障供水，制定本方案。一、主要目标。到2030年建成水厂3座。二、重点任务。（一）建水厂。新建3座。（二）改管网。改造90公里。"
+    line = (
+        "为保障供水，制定本方案。一、主要目标。到2030年建成水厂3座。"
+        "二、重点任务。（一）建水厂。新建3座。（二）改管网。改造90公里。"
+    )
     assert blocks(line) == [
         "为保障供水，制定本方案。",
         "一、主要目标。到2030年建成水厂3座。",
@@ -120,8 +123,25 @@ def test_counts_within_a_sentence_and_decimals_are_not_cut(line: str) -> None:
 
 
 def test_a_table_stands_where_its_lines_stood() -> None:
-    text = "水务规划\n主要指标\n序号 | 指标 | 单位 | 2030年\n1 | 供水普及率 | % | 99\n2 | 漏损率 | % | 9\n加强领导，落实责任。\n"
+    table = "序号 | 指标 | 单位 | 2030年\n1 | 供水普及率 | % | 99\n2 | 漏损率 | % | 9\n"
+    text = f"水务规划\n主要指标\n{table}加强领导，落实责任。\n"
     found = txt.load(text.encode()).blocks
     grids = [block for block in found if block.grid is not None]
     assert len(grids) == 1 and grids[0].text == ""
     assert found[-1].text == "加强领导，落实责任。"
+
+
+def test_running_headers_and_bare_page_numbers_between_both_halves_are_set_aside() -> None:
+    first, second = LONG + "推动节水。改造泵", "站30座，新增机井100眼。"
+    head = "松湖市水务发展规划"
+    text = f"{head}\n{first}\n\n{head}\n3\n\n{second}\n\n二、保障\n{head}\n加强领导。\n"
+    assert blocks(text)[:4] == [head, first + second, head, "3"]
+
+
+def test_a_number_alone_that_no_sentence_surrounds_is_left_alone() -> None:
+    found = txt.load((LONG + "推动节水。\n\n12\n\n二、保障措施\n加强领导。\n").encode()).blocks
+    assert [(block.text, block.kind) for block in found][1] == ("12", None)
+
+
+def test_a_heading_glued_to_a_heading_is_cut() -> None:
+    assert blocks("一、主要目标 （一）总体目标\n建成水厂3座。\n") == ["一、主要目标", "（一）总体目标", "建成水厂3座。"]

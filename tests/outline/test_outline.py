@@ -303,3 +303,20 @@ def test_only_the_title_stays_a_title_where_a_loader_marked_several() -> None:
         Block("松湖市水务项目清单", kind="title"),
     )
     assert [p.kind for p in plan.passages] == ["boilerplate", "title", "heading", "paragraph", "heading"]
+
+
+def test_articles_head_nothing_but_their_number() -> None:
+    plan = read(
+        "第一章 总则\n第一条 为规范用水，制定本办法。\n（一）水厂。建成3座。\n第二条 市水务局负责实施。\n二、附则\n"
+    )
+    assert one(plan, "（一）")[2] == ("第一章 总则", "第一条")
+    assert one(plan, "第二条")[:1] == ("item",)
+    assert one(plan, "二、")[2] == ("第一章 总则",)
+
+
+def test_a_heading_set_apart_by_a_space_heads_its_paragraph() -> None:
+    plan = read(
+        "一、要求\n（一）指导思想　以节约用水为主线，统筹推进供水排水和治污工作。\n要抓好落实，确保完成各项任务。\n"
+    )
+    assert one(plan, "（一）")[0] == "item"
+    assert one(plan, "要抓好")[2] == ("一、要求", "（一）指导思想")
