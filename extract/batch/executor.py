@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -55,16 +56,16 @@ class Worker:
             timer.cancel()
         return answer
 
-    def stop(self, now: bool = False) -> str:
-        """End the process, at once if `now`; return the last line that it wrote to standard error."""
-        if now:
-            self._process.kill()
+    def kill(self) -> None:
+        """End the process at once; whoever waits for its answer gets EOFError."""
+        self._process.kill()
+
+    def stop(self) -> str:
+        """Let the process end, free what belongs to it; return how it ended and its last line of standard error."""
         for stream in (self._process.stdin, self._process.stdout):
-            try:
+            with contextlib.suppress(OSError):  # the process may be gone and have taken the pipe with it
                 if stream:
                     stream.close()
-            except OSError:
-                pass  # the process is gone and took the pipe with it
         code = self._process.wait()
         self._log.seek(0)
         lines = self._log.read()[-2000:].decode("utf-8", "replace").strip().splitlines()
@@ -97,20 +98,25 @@ class Pool:
         except EOFError:
             assert worker
             self._all.discard(worker)
-            reason = worker.stop(now=True)
-            worker = None
+            worker.kill()
+            reason, worker = worker.stop(), None
             error = f"The process that read the file died ({reason}): the file may be too large or damaged."
             return failed(task.path, task.source, error)
         finally:
             self._idle.put(worker)
 
     def close(self, now: bool) -> None:
-        """Stop all workers; with `now` what has not been answered is given up."""
+        """Stop all workers; with `now` what has not been answered is given up.
+
+        A worker is stopped once: by the thread that sees it die, or here when no thread is left.
+        """
         if now:
             self._threads.shutdown(wait=False, cancel_futures=True)
-        for worker in list(self._all):
-            worker.stop(now)
+            for worker in list(self._all):
+                worker.kill()
         self._threads.shutdown()
+        for worker in self._all:
+            worker.stop()
 
 
 def results(tasks: Sequence[Task], jobs: int) -> Iterator[Tabulated]:

@@ -73,7 +73,7 @@ def _change() -> dict[str, re.Pattern[str]]:
         ),
         "increment": re.compile(
             rf"(?:{grammar.words('verbs', 'increase')})(?:了|约|力争|超过|不低于|不少于|至少|达|达到|保持在|稳定在|控制在|为)*$|"
-            rf"(?:{grammar.words('verbs', 'growth')})(?!{to})"
+            rf"(?:{grammar.words('verbs', 'growth')})(?!{to}|[值极点量力额])"
         ),
     }
 

@@ -14,10 +14,6 @@ _SCOPE = r"(?:全[省市县区国州旗盟镇乡街域]|[我本][省市县区州
 _HAN = r"[\u4e00-\u9fff]"
 # What stands between a list mark and its text, and joints that belong to no subject.
 _MARK = r"(?:[—\-·●•★▲◆*#\s]+|[一二三四五六七八九十]+是|[((]?[一二三四五六七八九十\d]{1,3}[))、.．]|[①-⑳]|[、,;:]|(?:以及|及|和|与|或)(?!谐|睦|平|田))"
-_PER = re.compile(
-    r"(?P<per>每(?:年|季度|月|周|半年)?每?[^,。;:每]{0,24}?)(?P<verb>拥有|平均拥有|建有|建成|建设|建立|配备|配置|配有|配齐|设有|设立|设置|至少|不少于|不低于|保有|有|"
-    r"达到|达|开展|组织|集中|参加|接受|培训|听取|新增|培育|打造|投入|安排|补助|给予|奖励|举办|召开|完成|不超过|最高|创建|选派|$)"
-)
 _POPULATION = re.compile(
     r"每(?:[一二三四五六七八九十百千万]{1,2}|\d+[百千万]?)(?:名|个|位|户|张|家|平方公里|公里)?"
     r"(?:常住人口|户籍人口|城镇人口|农村人口|服务人口|老年人口|人口|老年人|老人|居民|职工|就业人员|从业人员|学生|在校生|儿童|婴幼儿|家庭|企业|户|人|亩|养老机构床位|床位|常住|城镇)?"
@@ -28,6 +24,7 @@ _EVERY_TIME = re.compile(r"每(?:人)?每?(?:年|季度|月|周|半年|学期|�
 _NOUN_TAIL = re.compile(
     r"[率量数性化业费者员度额值]|合格率|面积|规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心|对象|人员|设施|资金|支出|收入"
 )
+_STEM_TAIL = re.compile(r"[率量度额费性]")
 _RIGHT_BAD = re.compile(
     r"(?:用于|用来|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和|与|或|至|到|等|比|较|目标|任务|标准|要求|左右|给予|予以|作为|为|进行|由|在|后|前|内|时|之间|不等|"
     r"按|高于|低于|占|增长|提高|下降|降低|提升|减少|投入|安排|计入|支持|奖励|补助|补贴|资助|配套|覆盖|达标|办结|的(?:目标|任务|标准|要求|速度|增速|幅度|水平|比例|资金|财政|奖|补|一次|增长|规模|投入)|"
@@ -38,6 +35,7 @@ _STANDARD = re.compile(r"(?:以[上内])?的?(?:标准|比例|规模|要求)(?:[
 _NOUN_END = re.compile(
     r"(?:达到|达[^标人]|实现|用于|纳入|成为|进入|入选|均|全部|通过[^率]|获得|获评|高于|不低于|不少于|提高到|提升到|[,。;:!|])"
 )
+_CLAUSE_END = re.compile(r"[,。;:!|]")
 _USED = re.compile(r"(?:以上|以下|左右)?的?(?P<use>(?:用于|投向|投入|来自|面向|投放|落户|用以)[^,。;:]*)")
 _OF = re.compile(r"(?:不低于|不少于|不高于|不超过)[^,;:。、]{2,15}$")
 _TRAIL = re.compile(r"(?:的|等|方面|工作|任务|目标|:|,|、|和|及|与|以及|并|\s|其中|同时|分别|原则上|总体上)+$")
@@ -58,7 +56,7 @@ def _tail() -> re.Pattern[str]:
     parts = [grammar.words("verbs", name) for name in ("reach", "increase", "decrease", "hope")] + [
         grammar.alternation(codebook.forms("comparators", scope="before"))
     ]
-    extra = r"增幅|涨幅(?=$)|[均都约将要各共再又也还应须达超近至到为是仅只]|左右|:|,|、|\s|总计|合计|共计|控制在|的"
+    extra = r"给予|予以|奖励|补助|资助|补贴|按照?|增幅|涨幅(?=$)|[均都约将要各共再又也还应须达超近至到为是仅只]|左右|:|,|、|\s|总计|合计|共计|控制在|的"
     return re.compile(rf"(?:{'|'.join(parts)}|{extra})+$")
 
 
@@ -76,6 +74,14 @@ def _act() -> re.Pattern[str]:
 
 
 @cache
+def _per() -> re.Pattern[str]:
+    """每…, up to the verb that says what each has: 每个乡镇建成, 每万人拥有."""
+    has = "拥有|平均拥有|至少|不少于|不低于|有|达到|达|不超过|最高|保有"
+    acts = grammar.alternation(codebook.forms("verbs", "act"))
+    return re.compile(rf"(?P<per>每(?:年|季度|月|周|半年)?每?[^,。;:每]{{0,24}}?)(?P<verb>(?:{has}|{acts})(?![量率数化性业])|$)")
+
+
+@cache
 def _single() -> frozenset[str]:
     return frozenset(codebook.forms("verbs", "single"))
 
@@ -84,7 +90,7 @@ def trim_head(text: str, start: int, end: int) -> int:
     """Return where the subject begins: list marks, adverbs and auxiliaries at the head are passed over."""
     while start < end:
         found = _head().match(text, start, end)
-        if found and found.end() < end and (found["mark"] or not _NOUN_TAIL.match(text, found.end())):
+        if found and found.end() < end and (found["mark"] or not _STEM_TAIL.match(text, found.end())):
             start = found.end()
         elif text[start] in _single() and end - start > 2 and segment.starts_with_word(text[start:end], text[start]):
             start += 1
@@ -109,6 +115,8 @@ def verb(text: str, start: int, end: int) -> int:
         if found.end() < end and _NOUN_TAIL.match(text, found.end()):
             break
         word = found[0].rstrip("了好并和及与、")
+        if at > start and end - found.end() <= 2 and found.end() < end:
+            break
         if found.end() < end and not segment.starts_with_word(text[at:end], word):
             break
         at = found.end()
@@ -137,11 +145,12 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
         if not of and mention.after == mention.quantity.end:
             return None
     start += of
-    cut = _NOUN_END.search(text.masked, start, end)
+    share = kind == "rate" or mention.quantity.form in ("fraction", "tenths")
+    cut = (_CLAUSE_END if share else _NOUN_END).search(text.masked, start, end)
     end = cut.start() if cut else end
     trail = _TRAIL.search(text.masked, start, end)
     end = trail.start() if trail else end
-    if end - start < 1 or not re.match(rf"{_HAN}|[A-Za-z“《\"(]", text.masked[start:end]):
+    if end - start < 1 or not re.match(rf"{_HAN}|\d?[A-Za-z“《\"(]", text.masked[start:end]):
         return None
     return start, end
 
@@ -165,13 +174,13 @@ def per_of(text: Text, start: int, end: int) -> tuple[str | None, int, int]:
         return None, start, end
     found = _POPULATION.match(text.folded, at, end)
     if found:
-        verbs = _PER.match(text.folded, at, end)
+        verbs = _per().match(text.folded, at, end)
         stop = verbs.start("verb") if verbs and verbs["verb"] and verbs.start("verb") >= found.end() else found.end()
         return _split_per(text, at, stop, end)
     every = _EVERY.match(text.folded, at, end)
     if not every:
         return None, start, end
-    verbs = None if _EVERY_TIME.fullmatch(every[0]) else _PER.match(text.folded, at, end)
+    verbs = None if _EVERY_TIME.fullmatch(every[0]) else _per().match(text.folded, at, end)
     return _split_per(text, at, verbs.start("verb") if verbs else every.end(), end)
 
 

@@ -147,15 +147,17 @@ def _describe(text: Text, item: Mention, values: list[Mention], index: int, time
     item.scope, start = subjects.scope_of(text, start, end)
     start = subjects.trim_head(text.folded, start, end)
     item.per, inner, end = subjects.per_of(text, start, end)
-    lead = text.raw[start : text.folded.find("每", start, end)] if item.per else ""
+    lead = _lead(text, start, text.folded.find("每", start, end)) if item.per else ""
     kind = roles.unit_kind(item.quantity.unit)
     right = subjects.right_span(text, item)
     acted = subjects.verb(text.folded, inner, end)
     if kind != "rate" or right is not None:
-        item.action = text.raw[inner:acted].strip("了好并和及与、 ") or _action(text, item) or None
+        item.action = text.raw[inner:acted].strip("了好并和及与、 ") or None
         inner = acted
     core = subjects.trim_head(text.folded, inner, end)
-    words = text.raw[core:end].strip() if core < end else ""
+    words = _tidy(text.raw[core:end]) if core < end else ""
+    if not words or right is not None:
+        item.action = item.action or _action(text, item) or None
     used = subjects._USED.match(text.folded, item.quantity.end, item.right) if kind == "rate" else None
     standard = subjects._STANDARD.match(text.folded, item.quantity.end, item.clause[1])
     if standard:
@@ -169,6 +171,22 @@ def _describe(text: Text, item: Mention, values: list[Mention], index: int, time
         item.right = right[1]
     else:
         item.subject = (lead + words).strip() or _before_time(text, item, times)
+
+
+_LOOSE_END = re.compile(r"(?:较|(?<![占配])比|与|同|由|从|自|并|,|，|基本建成|全面建成|建成|基本完成|全面完成)$")
+
+
+def _tidy(words: str) -> str:
+    """Drop what leads to a time or a verb at the end of a subject: 能耗较(2020年下降), 棚户区改造(基本建成)."""
+    words = words.strip()
+    found = _LOOSE_END.search(words)
+    return words[: found.start()].strip() if found and found.start() >= 2 else words
+
+
+def _lead(text: Text, start: int, end: int) -> str:
+    """The words before a denominator: 城市低保标准(提高到每人每月)."""
+    end = subjects.trim_tail(text.folded, start, end)
+    return text.raw[subjects.trim_head(text.folded, start, end) : end].strip() if end > start else ""
 
 
 def _classifies(item: Mention, words: str) -> bool:

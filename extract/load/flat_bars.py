@@ -11,6 +11,7 @@ from extract.document import Grid, GridCell
 from extract.load.flat_title import clean, is_title, title_above
 from extract.load.flat_tokens import Token, bar_cells, has_bar, is_page_mark, is_rule, make
 
+_OUTER = re.compile(r"^\s*[|│┃｜¦]|[|│┃｜¦]\s*$")
 # Widths of a table, in cells, that are tried where one cell stands on a line.
 WIDTHS = range(2, 21)
 # A line of more cells than this holds several rows.
@@ -143,7 +144,9 @@ def plain(lines: Sequence[str], region: Region) -> tuple[int, int, Grid] | None:
             rows.append([])
         rows[-1].append(token)
     columns = max(len(row) for row in rows)
-    if len(rows) < 2 or columns < 2:
+    drawn = region.form == "markdown" or all(_OUTER.search(lines[row[0].line]) for row in rows)
+    even = all(len(row) == columns for row in rows)
+    if len(rows) < 2 or columns < 2 or not (even or drawn) or not (drawn or (columns > 2 and len(rows) > 2)):
         return None
     cells = [
         GridCell(token.text, r, c, 1, 1, r == 0)

@@ -31,6 +31,10 @@ PICTURE_AREA = 0.08
 GARBAGE = 0.3
 # A line of a table of contents: leaders, then a page.
 _CONTENTS = re.compile(r"[.…·．⋯]{3,}\s*[-—–]?\s*\d{1,4}\s*[-—–]?$")
+# What stands above the next part of a table: (续表), 续表1, 表1（续）, and the table's unit once more.
+_CONTINUED = re.compile(
+    r"[（(]?(?:续表?|接上表)[\d一-十]{0,3}[）)]?|表[\d一-十.\-]{1,5}.{0,40}[（(]?续表?[）)]?|[（(]?单位[:：].{1,12}"
+)
 
 
 @dataclass(slots=True)
@@ -153,10 +157,10 @@ def _blocks(contents: list[_Content]) -> list[Block]:
         for table in content.tables:
             above = [parts for parts in lines if parts[0].y0 < table.y0]
             lines = [parts for parts in lines if parts[0].y0 >= table.y0]
-            rows += rows_of_page(above, content.page.number, margins)
-            if open_table is not None and not rows and continues(open_table, table):
+            if open_table is not None and continues(open_table, table) and not rows and _says_continued(above):
                 open_table = join(open_table, table)
                 continue
+            rows += rows_of_page(above, content.page.number, margins)
             blocks += _close(open_table, rows)
             open_table, rows = table, []
         rows += rows_of_page(lines, content.page.number, margins)
@@ -164,6 +168,11 @@ def _blocks(contents: list[_Content]) -> list[Block]:
             blocks += _close(open_table, [])
             open_table = None
     return blocks + _close(open_table, rows)
+
+
+def _says_continued(lines: list[list[Line]]) -> bool:
+    """Whether nothing, or only that a table goes on, stands above its next part."""
+    return all(_CONTINUED.fullmatch("".join("".join(part.text for part in parts).split())) for parts in lines)
 
 
 def _default_margins(content: _Content) -> tuple[float, float]:

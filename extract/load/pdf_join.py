@@ -21,14 +21,37 @@ _CLOSING = tuple("）)》”，、。；")
 
 def continues(upper: PageTable, lower: PageTable) -> bool:
     """Whether the columns of a table at a page's top are those of the table that ends the page before."""
-    if len(upper.xs) != len(lower.xs) or len(upper.xs) < 3 or lower.page != upper.last_page + 1:
-        return False
+    ruled = upper.recovered_from == lower.recovered_from == "ruled"
+    return ruled and lower.page == upper.last_page + 1 and _edges(upper, lower) is not None
+
+
+def _edges(upper: PageTable, lower: PageTable) -> tuple[float, ...] | None:
+    """Column edges of both parts together, where those of one are among those of the other; else None."""
     shift = lower.xs[0] - upper.xs[0]
-    return all(abs(b - a - shift) <= EDGE for a, b in zip(upper.xs, lower.xs, strict=True))
+    moved = [x - shift for x in lower.xs]
+    if min(len(upper.xs), len(moved)) < 3 or abs(upper.xs[-1] - moved[-1]) > EDGE:
+        return None
+    fewer, more = sorted((list(upper.xs), moved), key=len)
+    known = all(min(abs(x - other) for other in more) <= EDGE for x in fewer)
+    return tuple(more) if known else None
+
+
+def _on_edges(table: PageTable, edges: tuple[float, ...]) -> PageTable:
+    """The table with its columns counted along more edges."""
+    shift = table.xs[0] - edges[0]
+    place = [min(range(len(edges)), key=lambda at: abs(edges[at] + shift - x)) for x in table.xs]
+    cells = tuple(
+        replace(c, column=place[c.column], column_span=place[c.column + c.column_span] - place[c.column])
+        for c in table.cells
+    )
+    return replace(table, cells=cells, xs=tuple(x + shift for x in edges))
 
 
 def join(upper: PageTable, lower: PageTable) -> PageTable:
     """One table from two parts: a repeated header once, a row cut by the edge mended, a category carried on."""
+    edges = _edges(upper, lower)
+    if edges is not None and len(upper.xs) != len(lower.xs):
+        upper, lower = _on_edges(upper, edges), _on_edges(lower, edges)
     drop = repeated_header(upper, lower)
     cells = [replace(cell, is_header=cell.is_header or cell.row < drop) for cell in upper.cells]
     below = [replace(cell, row=cell.row - drop) for cell in lower.cells if cell.row >= drop]

@@ -6,18 +6,16 @@ A goal in words (与经济增长同步) is a value of None, so that it is seen a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extract import headers
 from extract.resolve import numbers
 from extract.text import fold
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_SCALED = rf"({_NUMBER})\s*(万亿|千万|百万|万|亿)?"
-_UNIT = r"(%|‰|‱|个?百分点|[^\d\s,;:()\[\]、+\-*~]{1,8}?)?"
 _DASHES = r"(?:-+|—+|~|～|至|到)"
 _BLANK = re.compile(r"^[\s\-—–―/\\…·.*~无空]*$")
-_FOOTNOTE = re.compile(r"(?:[*※①②③④⑤⑥⑦⑧⑨]+|\[\d{1,2}\](?=.)|(?<=\d)\s*(?:\(?注\d?\)?))$")
-_GE = r"以上|及以上|不低于|不少于|不小于|至少|≥|≧|>=|=>"
+_FOOTNOTE = re.compile(r"(?:[*※①②③④⑤⑥⑦⑧⑨]+|(?<=[\d%‰])\[\d{1,2}\]|(?<=[\d%‰])\s*\(?注\d?\)?)$")
 _BEFORE = {
     "ge": re.compile(r"≥|≧|>=|不低于|不少于|不小于|至少|高于或等于|大于等于|不下于|最低"),
     "gt": re.compile(r">|〉|超过|高于|大于|多于|突破|优于"),
@@ -39,8 +37,7 @@ _LABELLED = re.compile(
 _SEVERAL = re.compile(rf"^[\s\[(]*(?:[≥≤><]?\s*{_NUMBER}\s*[%‰]?)(?:\s*[、/;]\s*[≥≤><]?\s*{_NUMBER}\s*[%‰]?)+[\s\])]*$")
 _PARTS_IN_NAME = re.compile(rf"{_PART_WORD}(?:[、和及与/]{_PART_WORD})+")
 _SINGLE = re.compile(
-    rf"^(?P<before>[^\d]*?)(?P<sign>[-+])?{_SCALED.replace('(', '(?P<number>', 1).replace('(万亿', '(?P<scale>万亿')}"
-    rf"(?P<after>[^\d]*)$"
+    rf"^(?P<before>[^\d]*?)(?P<sign>[-+])?(?P<number>{_NUMBER})\s*(?P<scale>万亿|千万|百万|万|亿)?(?P<after>[^\d]*)$"
 )
 _RANGE = re.compile(
     rf"^(?P<before>[^\d]*?)(?P<low>{_NUMBER})\s*(?P<lowscale>万亿|万|亿)?(?:%|‰)?\s*{_DASHES}\s*(?P<high>{_NUMBER})"
@@ -49,6 +46,14 @@ _RANGE = re.compile(
 _DOWN = re.compile(r"下降|降低|减少|降幅|压减|削减|缩减")
 _UNIT_AFTER = re.compile(r"^\s*(个百分点|百分点|%|‰|‱|[\u4e00-\u9fff㎡/]{1,8})")
 _RATIO = re.compile(rf"^({_NUMBER})\s*[:∶]\s*({_NUMBER})$")
+# Shapes around a numeral that make it no amount: a rank, a year, a tolerance, a version.
+_NO_AMOUNT = re.compile(r"前\s*\d+\s*[位名强]|第\s*\d|^(?:19|20)\d{2}年|±|[A-Za-z]\d|\d级")
+_SINCE = re.compile(r"^(?:比|较|与)?(?:上年|上一年|基期|(?:19|20)\d{2}年)(?:相比)?(?=\D)")
+_RATE = re.compile(rf"^([^\d]*?)({_NUMBER})\s*(/\s*\d*[十百千万]+[人户件]?)$")
+_OF_YEAR = re.compile(r"\(((?:19|20)\d{2})年?[^()\d]{0,6}\)$")
+_CHINESE = re.compile(
+    r"^(?:达到?|约|为|不少于|不低于)?([一二两三四五六七八九十百千万亿零〇]+)(\D{0,6}?)(?:以上|左右|以内|以下)?$"
+)
 _OUTER = re.compile(r"^[\[(〔【]+|[\])〕】]+$")
 
 
@@ -65,6 +70,7 @@ class CellValue:
     scale: str | None
     breakdown: str | None
     rule: str
+    year: int | None = None
 
 
 def values(text: str, name: str = "") -> list[CellValue]:
@@ -112,6 +118,22 @@ def _one(text: str, start: int, end: int, part: str | None) -> CellValue:
     plain = _OUTER.sub("", _OUTER.sub("", body.strip()))
     plain = re.sub(r"\s+(?=[\d%‰])|(?<=\d)\s+", "", plain)
     whole = (start, end)
+    dated = _OF_YEAR.search(plain)
+    if dated and dated.start():
+        return replace(_read(plain[: dated.start()], whole, part), year=int(dated[1]))
+    return _read(_SINCE.sub("", plain), whole, part)
+
+
+def _read(plain: str, whole: tuple[int, int], part: str | None) -> CellValue:
+    """Read a cell without footnote marks and outer brackets; the safest shape first."""
+    if _NO_AMOUNT.search(plain):
+        return CellValue(*whole, None, None, "eq", None, None, part, "cell_words")
+    rate = _RATE.match(plain)
+    if rate:
+        unit = rate[3].replace(" ", "")
+        return CellValue(
+            *whole, numbers.parse(rate[2]), None, _comparator(rate[1], ""), unit, None, part, "cell_number"
+        )
     ratio = _RATIO.match(plain)
     if ratio:
         bottom = numbers.parse(ratio[2])
@@ -150,6 +172,10 @@ def _words(text: str, whole: tuple[int, int], part: str | None) -> CellValue:
     fraction = numbers.fraction(re.sub(r"^(?:达到?|约|为)|(?:以上|左右|以内)$", "", text))
     if fraction:
         return CellValue(*whole, fraction[0], None, _comparator(text, text), fraction[1], None, part, "cell_fraction")
+    chinese = _CHINESE.match(text)
+    if chinese and (not chinese[2] or headers.is_unit(chinese[2])):
+        value = numbers.chinese(chinese[1])
+        return CellValue(*whole, value, None, _comparator(text, text), chinese[2] or None, None, part, "cell_fraction")
     return CellValue(*whole, None, None, "eq", None, None, part, "cell_words")
 
 
@@ -166,7 +192,7 @@ def _comparator(before: str, after: str) -> str:
 
 
 def _unit(after: str) -> str | None:
-    found = _UNIT_AFTER.match(re.sub(r"以上|及以上|左右|以内|以下|之内|上下|余|多", "", after))
+    found = _UNIT_AFTER.match(re.sub(r"[\])〕】]|以上|及以上|左右|以内|以下|之内|上下|余|多", "", after))
     if not found:
         return None
     return "个百分点" if found[1].endswith("百分点") else found[1]

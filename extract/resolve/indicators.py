@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from extract import headers
 from extract.records import IndicatorValue, Metadata
 from extract.resolve import cells
 from extract.text import fold
 
 _PAST = re.compile(r"完成情况|实施情况|实现情况|执行情况|完成表|评估|回顾|进展情况|落实情况|发展情况")
+# In a column of growth a bracket marks a total over the period, in the unit of the indicator.
+_TOTAL = re.compile(r"[\[〔(]")
 _PERCENT = {"%", "‰", "个百分点", "‱"}
 # Honest estimates of how often a value of each rule is right, from the annotated plans and invented tables.
 CONFIDENCE = {"cell_number": 0.97, "cell_range": 0.93, "cell_ratio": 0.9, "cell_decrease": 0.9, "cell_fraction": 0.9,
@@ -101,8 +104,8 @@ def _value(cell: ValueCell, value: cells.CellValue, what: Meaning) -> IndicatorV
         attribute=row.attribute,
         breakdown=value.breakdown or row.breakdown,
         kind=what.kind,
-        period=what.period,
-        year=what.year,
+        period=str(value.year) if value.year else what.period,
+        year=value.year or what.year,
         value=value.value,
         value_high=value.high,
         comparator=value.comparator,
@@ -119,8 +122,15 @@ def _unit(cell: ValueCell, value: cells.CellValue, kind: str) -> str | None:
     if value.unit in _PERCENT:
         return value.unit
     if kind == "growth_rate":
-        return cell.header_unit or "%"
-    unit = cell.row.unit or cell.header_unit or value.unit or cell.table_unit
+        amount = _TOTAL.match(fold(cell.text).strip()) and cell.header_unit is None
+        return cell.row.unit if amount and cell.row.unit else cell.header_unit or "%"
+    own = value.unit if value.unit and headers.is_unit(value.unit) else None
+    if own and value.scale:
+        return value.scale + own
+    total = cell.row.unit or cell.header_unit
+    if own and total and own != total and not own.startswith("/"):
+        return own
+    unit = total or value.unit or cell.table_unit
     if value.scale and (unit is None or not unit.startswith(value.scale)):
         return value.scale + (unit or "")
     return unit

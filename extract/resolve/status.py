@@ -116,15 +116,17 @@ def _plain(clause: str, upto: str, mention: Mention, setting: Setting, period: P
     if mention.in_brackets and not (mention.action or mention.tail or mention.comparator != "eq"):
         return Verdict("current", "an aside in brackets", 0.6)
     if not _pledged(clause, mention):
-        return _bare(clause, mention, setting)
+        return _bare(clause, upto, mention, setting)
     return Verdict(None, None, _sure(mention, 0.9 if setting.tense else 0.85))
 
 
-def _bare(clause: str, mention: Mention, setting: Setting) -> Verdict:
+def _bare(clause: str, upto: str, mention: Mention, setting: Setting) -> Verdict:
     """Without a word of commitment, a count or share that ends its clause is a promise in a part that looks forward."""
     ends = clause[mention.after - mention.clause[0] :][:1] in ("", "、", "。", "和", "及")
+    if _NOW.search(upto):
+        return Verdict("current", "a state of the present", 0.6)
     share = (mention.quantity.unit in ("%", "‰") or mention.quantity.form in ("fraction", "tenths")) and mention.subject is not None
-    if (ends or share) and mention.subject and mention.quantity.form != "chinese" and not _NOW.search(clause):
+    if (ends or share) and mention.subject and mention.quantity.form != "chinese":
         return Verdict(None, None, 0.7 if setting.tense else 0.5)
     return Verdict("current", "no word of commitment", 0.5)
 

@@ -50,7 +50,7 @@ class OutputFolder:
 
     def __init__(self, output: Path) -> None:
         """Check that `output` may be replaced. Raises UsageError where it may not."""
-        self.output = Path(os.path.abspath(output))  # noqa: PTH100 - resolve() would replace a link that the user made
+        self.output = output.resolve()  # a link stays; the folder that it names is replaced
         check_replaceable(self.output)
         self.folder = self.output.with_name(f".{self.output.name}.{os.getpid()}.partial")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -54,6 +55,11 @@ class TableFile:
         self._held_rows += batch.num_rows
         self._pending = {name: [] for name in self._pending}
 
+    def abandon(self) -> None:
+        """Let go of the file without writing what is held, whatever state it is in."""
+        with contextlib.suppress(Exception):
+            self._writer.close()
+
     def close(self) -> None:
         """Write what is held and end the file."""
         if self._pending["doc_id"]:
@@ -84,7 +90,11 @@ class TableSet:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close every file. Raises OutputError where the disk refuses."""
+        """End every file; after an error they are of no use and what is held is dropped. Raises OutputError."""
+        if kind is not None:
+            for file in self._files.values():
+                file.abandon()
+            return
         try:
             for file in self._files.values():
                 file.close()
