@@ -325,6 +325,26 @@ def test_a_sub_row_without_a_number_of_its_own_is_no_rest_of_a_cut_row() -> None
     assert _cells(grid)[3] == ["", "其中：农村站点", "个", "3", "5"]
 
 
+def test_a_table_goes_on_below_a_line_that_says_so_and_with_fewer_columns() -> None:
+    rows = [["质量", "持证率", "%", "两年合计95", "<"]]
+    first, second = Sheet(), Sheet().text(72, 60, "表1（续）")
+    _print(first, 100, _LONG)
+    first.table(72, 500, _WIDTHS, [_HEAD, ["供给", "床位", "张", "30", "45"]])
+    second.table(72, 80, [60.0, 150.0, 50.0, 160.0], [[words for words in rows[0] if words != "<"]])
+    (grid,) = _grids(load(pdf(first, second)))
+    assert grid.columns == 5
+    assert [(cell.text, cell.column, cell.column_span) for cell in grid.cells if cell.row == 2] == [
+        ("质量", 0, 1), ("持证率", 1, 1), ("%", 2, 1), ("两年合计95", 3, 2),
+    ]  # fmt: skip
+
+
+def test_tables_of_other_columns_on_the_next_page_are_not_joined() -> None:
+    first, second = Sheet(), Sheet()
+    first.table(72, 500, _WIDTHS, [_HEAD, ["供给", "床位", "张", "30", "45"]])
+    second.table(72, 80, [100.0, 100.0, 220.0], [["项目", "投资", "单位"], ["改造", "300", "县民政局"]])
+    assert len(_grids(load(pdf(first, second)))) == 2
+
+
 def test_two_tables_with_text_between_them_are_two() -> None:
     grids = _over_two_pages(
         [_HEAD, ["供给", "床位", "张", "30", "45"]], [_HEAD, ["质量", "率", "%", "8", "9"]], "表2质量指标"
