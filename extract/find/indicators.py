@@ -245,6 +245,8 @@ def split_name(text: str) -> tuple[str, str | None]:
     unit = _unit_in(found[1]) if found else None
     if found and unit:
         return bare[: found.start()].strip(), unit
+    if found and not unit and (above := _BRACKET.search(bare[: found.start()])) and (unit := _unit_in(above[1])):
+        return bare[: above.start()] + found[0], unit
     slashed = _SLASHED.search(bare)
     if slashed and headers.is_unit(fold(slashed[1])):
         return bare[: slashed.start()].strip(), slashed[1]
@@ -259,8 +261,11 @@ def _unit_in(text: str) -> str | None:
     """Return the unit in a bracket: the whole of it, or one of its parts (单位:万人; %，五年平均)."""
     text = re.sub(r"^单位[:：]?", "", text)
     if headers.is_unit(fold(text)) or re.fullmatch(
-        r"[%‰‱％]|[\u4e00-\u9fff㎡/%·]{1,8}/[\u4e00-\u9fff㎡\d·]{1,8}", text
+        r"[%‰‱％]|万?[A-Za-z]{1,4}[²³](?:/[A-Za-z天日年]{1,3})?|[\u4e00-\u9fff㎡/%·]{1,8}/[\u4e00-\u9fff㎡\d·]{1,8}", text
     ):
+        return text
+    listed = re.split(r"[、/]", text)
+    if len(listed) > 1 and all(headers.is_unit(fold(part)) for part in listed):
         return text
     parts = [part for part in re.split(r"[,，;；]", text) if headers.is_unit(fold(part))]
     return parts[0] if len(parts) == 1 else None

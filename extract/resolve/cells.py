@@ -54,7 +54,8 @@ _OF_YEAR = re.compile(r"\(((?:19|20)\d{2})年?[^()\d]{0,6}\)$")
 _CHINESE = re.compile(
     r"^(?:达到?|约|为|不少于|不低于)?([一二两三四五六七八九十百千万亿零〇]+)(\D{0,6}?)(?:以上|左右|以内|以下)?$"
 )
-_OUTER = re.compile(r"^[\[(〔【]+|[\])〕】]+$")
+# A value in brackets is a total over the period; the unit may stand behind the bracket.
+_OUTER = re.compile(r"^[\[(〔【]([^\])〕】]*)[\])〕】]?(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _part(text: str, start: int, end: int, part: str) -> CellValue:
 
 def _one(text: str, start: int, end: int, part: str | None) -> CellValue:
     body = _FOOTNOTE.sub("", text[start:end])
-    plain = _OUTER.sub("", _OUTER.sub("", body.strip()))
+    plain = _OUTER.sub(r"\1\2", body.strip())
     plain = re.sub(r"\s+(?=[\d%‰])|(?<=\d)\s+", "", plain)
     whole = (start, end)
     dated = _OF_YEAR.search(plain)
