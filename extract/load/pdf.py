@@ -18,6 +18,7 @@ from extract.load.pdf_font import install
 from extract.load.pdf_join import continues, join
 from extract.load.pdf_lines import Line, split_lines
 from extract.load.pdf_page import REPLACEMENT, Page, read_page
+from extract.load.pdf_spaced import spaced_tables
 from extract.load.pdf_tables import PageTable, page_tables
 from extract.load.pdf_text import Row, margins_of, paragraphs, rows_of_page
 
@@ -55,7 +56,9 @@ def load(data: bytes) -> Loaded:
         contents.append(_Content(page, tables, split_lines(free)))
     lines, chrome = strip_chrome([content.lines for content in contents], [page.height for page in pages])
     for content, kept in zip(contents, lines, strict=True):
-        content.lines = kept
+        spaced, content.lines = spaced_tables(content.page, kept)
+        if spaced:
+            content.tables = sorted([*content.tables, *spaced], key=lambda table: table.y0)
     blocks = _blocks(contents)
     if not blocks:
         cause = (

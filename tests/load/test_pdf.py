@@ -276,6 +276,56 @@ def test_a_table_inside_a_cell_is_a_table_of_its_own() -> None:
     assert _cells(outer) == [["任务", "安排"], ["建站", ""]]
 
 
+def _three_lines(sheet: Sheet, y: float, rows: list[list[str]], rules: list[int]) -> None:
+    for at, line in enumerate(rows):
+        for x, words in zip((80, 240, 320, 400), line, strict=True):
+            if words:
+                sheet.text(x, y + 22 * at + 14, words)
+    for at in rules:
+        sheet.rule(72, y + 22 * at - 2, 480, y + 22 * at - 2)
+
+
+_SPACED = [
+    ["指标", "单位", "2024年", "2027年"], ["护理型床位", "张", "300", "450"], ["助餐点", "个", "12", "18"],
+    ["家庭改造户数", "户", "90", "≥200"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rules", [[0, 1, 4], [0, 1, 2, 3, 4], []])
+def test_tables_without_uprights_are_read(rules: list[int]) -> None:
+    sheet = Sheet()
+    y = _print(sheet, 80, _LONG)
+    _three_lines(sheet, y + 20, _SPACED, rules)
+    _print(sheet, y + 140, _LONG)
+    loaded = load(pdf(sheet))
+    (grid,) = _grids(loaded)
+    assert (grid.recovered_from, _cells(grid)) == ("spaced", _SPACED)
+    assert _texts(loaded) == _LONG * 2
+
+
+def test_a_header_over_two_columns_and_a_name_of_two_lines_in_a_three_line_table() -> None:
+    sheet = Sheet()
+    rows = [["", "", "", ""], ["指标", "单位", "2024年", "2027年"], *_SPACED[1:], ["（含适老化）", "", "", ""]]
+    sheet.text(340, 94, "目标数值各年")
+    _three_lines(sheet, 80, rows, [0, 2, 6])
+    (grid,) = _grids(load(pdf(sheet)))
+    assert [(cell.text, cell.column, cell.column_span) for cell in grid.cells if cell.row == 0] == [
+        ("目标数值各年", 2, 2)
+    ]
+    assert _cells(grid)[-1] == ["家庭改造户数（含适老化）", "户", "90", "≥200"]
+
+
+def test_signatures_and_lists_set_in_columns_are_no_tables() -> None:
+    sheet = Sheet()
+    _print(sheet, 80, _LONG)
+    for at, names in enumerate(
+        [["组长", "王某某", "副县长"], ["副组长", "李某某", "民政局"], ["成员", "赵某", "财政局"]]
+    ):
+        for x, words in zip((80, 200, 330), names, strict=True):
+            sheet.text(x, 400 + 22 * at, words)
+    assert not _grids(load(pdf(sheet)))
+
+
 def _over_two_pages(upper: list[list[str]], lower: list[list[str]], between: str = "") -> list[Grid]:
     first, second = Sheet(), Sheet()
     _print(first, 100, _LONG)
