@@ -305,8 +305,8 @@ def test_tables_without_uprights_are_read(rules: list[int]) -> None:
 
 def test_a_header_over_two_columns_and_a_name_of_two_lines_in_a_three_line_table() -> None:
     sheet = Sheet()
-    rows = [["", "", "", ""], ["指标", "单位", "2024年", "2027年"], *_SPACED[1:], ["（含适老化）", "", "", ""]]
-    sheet.text(340, 94, "目标数值各年")
+    rows = [["", "", "", ""], ["指标", "单位", "2024年", "2027年"], *_SPACED[1:]]
+    sheet.text(340, 94, "目标数值各年").text(80, 80 + 22 * 4 + 28, "（含适老化）")
     _three_lines(sheet, 80, rows, [0, 2, 6])
     (grid,) = _grids(load(pdf(sheet)))
     assert [(cell.text, cell.column, cell.column_span) for cell in grid.cells if cell.row == 0] == [
