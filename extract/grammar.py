@@ -6,7 +6,7 @@ All shapes are written against folded text (`extract.text.fold`): ASCII digits, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from extract import codebook
@@ -57,6 +57,19 @@ def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
         return ""
     body = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
     return f"{body}?" if ends else body
+
+
+def scan(pattern: re.Pattern[str], starts: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern from left to right, tried only where `starts`, one class of characters, matches.
+
+    The same as pattern.finditer, several times faster for a pattern of many alternatives.
+    """
+    at, match = 0, pattern.match
+    for candidate in starts.finditer(text):
+        position = candidate.start()
+        if position >= at and (found := match(text, position)):
+            at = found.end()
+            yield found
 
 
 @cache

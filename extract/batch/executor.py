@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import subprocess
 import sys
 import tempfile
@@ -11,36 +10,37 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 from queue import SimpleQueue
 
 from extract.batch.inputs import Task
 from extract.batch.work import failed, work
 from extract.batch.worker import receive, send
+from extract.errors import TaizhangError
 from extract.tables.build import Tabulated
 
 # Results that may wait for a slow document before them, a worker: bounds memory, keeps the others busy.
 BACKLOG = 8
 # Seconds after which a document is given up; the longest plans take a few seconds.
 TIME_LIMIT = 600.0
-COMMAND = (sys.executable, "-m", "extract.batch.worker")
+# What a worker executes, after it has taken over the module path of this process.
+BOOT = "from extract.batch.worker import main; main()"
 
 
 class Worker:
     """One worker process. Not for use by two threads at once."""
 
     def __init__(self) -> None:
-        """Start the process with the same interpreter and the same copy of this package."""
-        package = str(Path(__file__).resolve().parents[2])
-        path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
+        """Start the process: the same interpreter, finding its modules where this process found them."""
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed in stop()
-        self._process = subprocess.Popen(
-            COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            env={**os.environ, "PYTHONPATH": path},
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; {BOOT}"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._log,
+            )
+        except OSError as e:
+            raise TaizhangError(f"No further process can be started ({e.strerror}): run with a smaller --jobs.") from e
 
     def ask(self, task: Task) -> Tabulated:
         """Return a task's tables. Raises EOFError where the process died or took longer than TIME_LIMIT."""

@@ -1,7 +1,7 @@
 """The program of a worker process: reads tasks on its standard input, writes tables on its standard output.
 
-Started as `python -m extract.batch.worker` rather than through multiprocessing, so that neither the user's script nor
-a notebook is imported again, and so that the death of a worker costs the one file that it was reading.
+Started as a program of its own (see executor.BOOT) rather than through multiprocessing, so that neither the user's
+script nor a notebook is imported again, and so that the death of a worker costs the one file that it was reading.
 A frame is eight bytes of length, then a pickle; parent and child are the same program on the same machine.
 """
 
@@ -50,7 +50,3 @@ def main() -> None:
         except EOFError:
             return
         send(answers, work(path, source))
-
-
-if __name__ == "__main__":
-    main()

@@ -42,11 +42,18 @@ _YEARLIKE = re.compile(r"(?:19|20)\d{2}$")
 def quantities(text: str) -> list[Quantity]:
     """Return the quantities of a folded passage in order. Names with digits (5G, 1+8+X, 第三批, 12345热线) are left out."""
     found = []
-    for match in _pattern().finditer(text):
+    for match in grammar.scan(_pattern(), _starts(), text):
         quantity = _read(match)
         if quantity is not None and not _is_name(text, quantity, match):
             found.append(quantity)
     return found
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """What any quantity begins with, as one class of characters: the scan skips to these."""
+    first = "".join(sorted({form[0] for form in codebook.forms("implied", "full")}))
+    return re.compile(rf"[\d一二两三四五六七八九十百千万亿零〇半翻{first}]")
 
 
 def _read(match: re.Match[str]) -> Quantity | None:

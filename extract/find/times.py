@@ -39,7 +39,14 @@ def _pattern() -> re.Pattern[str]:
 
 def times(text: str) -> list[Time]:
     """Return the time expressions of a folded passage in order; years in names of documents are not filtered here."""
-    return [time for match in _pattern().finditer(text) if (time := _read(match)) is not None]
+    return [time for match in grammar.scan(_pattern(), _starts(), text) if (time := _read(match)) is not None]
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """What any time expression begins with, as one class of characters: the scan skips to these."""
+    first = "".join(sorted({form[0] for form in codebook.forms("period_words")}))
+    return re.compile(rf"[到至截第\d一二两三四五六七八九十“\"'‘{first}]")
 
 
 def _read(match: re.Match[str]) -> Time | None:

@@ -20,7 +20,7 @@ _OPEN_END = frozenset("，、,（(《“〔")
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"), ("【", "】"))
 _COMMA = re.compile("[，,]")
 _PUNCTUATION = re.compile("[，。；、,;！？：]")
-_OPENERS = re.compile(r"[【|\[]|附件|附表|附图|目\s*录|抄送|注\s*[:：]|[表图]\s*[0-9一二三四五六七八九十]+|\*\*")
+_OPENERS = re.compile(r"[【|\[]|附件|附表|附图|目\s*录$|抄送|注\s*[:：]|[表图]\s*[0-9一二三四五六七八九十]+|\*\*")
 
 
 @dataclass(slots=True)
@@ -30,11 +30,11 @@ class Open:
     parts: list[str]
     mark: Mark | None
     last: str
-    full: bool
+    full: int
     sentence: bool
     tail: str = field(default="")
 
-    def add(self, line: str, full: bool) -> None:
+    def add(self, line: str, full: int) -> None:
         """Append a line; nothing is put between but a space between two Latin words."""
         if line[0].isascii() and line[0].isalpha() and self.last[-1].isascii() and self.last[-1].isalpha():
             line = " " + line
@@ -44,7 +44,7 @@ class Open:
         self.sentence = self.sentence or "。" in line or "；" in line
 
 
-def opened(line: str, full: bool) -> Open:
+def opened(line: str, full: int) -> Open:
     """Return the block that this line opens."""
     return Open([line], mark_at(line), line, full, "。" in line or "；" in line, line[-400:])
 
@@ -55,7 +55,7 @@ class Line:
 
     text: str
     indented: bool
-    full: bool
+    full: int
     gap: bool
 
 
@@ -69,9 +69,11 @@ def continues(block: Open, line: Line, form: Shape) -> bool:
         return False
     if text[0] in _LEADING and len(last) >= 8 and last[-1] not in _FINAL:
         return True
-    full = block.full
+    full = block.full > 0
     if full and not line.gap and form.indents:
         return not line.indented
+    if block.full > 1 and not line.gap and last[-1] not in "：:":
+        return True  # a sentence ends at the brim by chance more often than a paragraph does
     if _finished(last, full):
         return False
     if len(last) < CUT_MIN and len(block.parts) == 1:

@@ -23,6 +23,8 @@ LONGEST_LINE = 2_000_000
 FRONT_MATTER = 60
 # Longest running header, how often it recurs, and how many lines a page break holds.
 HEADER, HEADER_COUNT, BREAK_LINES = 40, 3, 8
+# A line that begins with one of these ends what stands before it.
+CLOSING = frozenset("）)》〉”’〕，。、；")
 # Most lines of a list of links below the plan.
 TAIL_LINES = 200
 # A table's title stands at most this many blocks above it.
@@ -110,6 +112,8 @@ class _Reader:
         if is_page_number(text):
             self.pages.append(text)
             return True
+        if text[0] in CLOSING:
+            return False
         values = declared(text, outside)
         if number == self.value_at:
             pass
@@ -128,7 +132,7 @@ class _Reader:
 
     def _stands_in_break(self, text: str, number: int, gap: bool) -> bool:
         """Whether a bare page number or a running header stands between the two halves of a sentence."""
-        if self.open is None or continues(self.open, Line(text, False, False, gap), self.form):
+        if self.open is None or continues(self.open, Line(text, False, 0, gap), self.form):
             return False
         for raw in self.lines[number + 1 : number + 1 + BREAK_LINES]:
             following = raw.strip()

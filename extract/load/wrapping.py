@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 # A line is full when it reaches this share of the wrapping width.
 FULL = 0.9
+# A line reaches the brim where no further Chinese character and mark would fit.
+BRIM = 3
 # Wrapped texts have between 18 and 85 Chinese characters a line (a character is two columns wide).
 WRAP_MIN, WRAP_MAX = 36, 170
 # Fewest full lines, and the share of full lines among the longer running ones, that make a text wrapped.
@@ -27,9 +29,12 @@ class Shape:
     indents: bool = False
     by_character: bool = False
 
-    def full(self, raw: str) -> bool:
-        """Whether a line reaches the wrapping width; never where the text is not wrapped."""
-        return self.width > 0 and _size(raw, self.by_character) >= FULL * self.width
+    def full(self, raw: str) -> int:
+        """How far a line reaches: 2 to the very brim, 1 nearly; 0 less, or where the text is not wrapped."""
+        if not self.width:
+            return 0
+        size = _size(raw, self.by_character)
+        return 2 if size >= self.width - BRIM else int(size >= FULL * self.width)
 
 
 def _size(raw: str, by_character: bool) -> int:
