@@ -28,7 +28,8 @@ def render_summary(summary: Summary) -> str:
     lines += [f"  {name:18} {rows:>9,}" for name, rows in summary.rows.items()]
     if summary.notable:
         lines.append("look at:")
-        lines += [plain(f"  {source}: {sentence}") for source, sentence in summary.notable[:NOTABLE_SHOWN]]
+        worst_first = sorted(summary.notable, key=lambda item: ("failed", "partial", "ok").index(item[0]))
+        lines += [plain(f"  {outcome:7} {source}: {said}") for outcome, source, said in worst_first[:NOTABLE_SHOWN]]
         more = len(summary.notable) - NOTABLE_SHOWN
         if more > 0:
             lines.append(f"  and {more} more: see `warnings` and `error` of the table documents")

@@ -32,7 +32,7 @@ def package_version() -> str:
 
 @dataclass(slots=True)
 class Summary:
-    """What came of a run. `notable` names files to look at, each with a sentence; `rows` counts rows a table."""
+    """What came of a run. `rows` counts rows a table; `notable` lists (outcome, source, sentence) to look at."""
 
     output: Path
     files: int = 0
@@ -42,7 +42,7 @@ class Summary:
     duplicates: int = 0
     rows: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
-    notable: list[tuple[str, str]] = field(default_factory=list)
+    notable: list[tuple[str, str, str]] = field(default_factory=list)
 
     def count(self, row: dict[str, Any]) -> None:
         """Take in one row of `documents`."""
@@ -50,10 +50,10 @@ class Summary:
         setattr(self, row["outcome"], getattr(self, row["outcome"]) + 1)
         if row["duplicate_of"]:
             self.duplicates += 1
-        sentences = [row["error"]] if row["error"] else row["warnings"] if row["outcome"] != "ok" else []
-        if sentences:
+        sentences = [row["error"]] if row["error"] else row["warnings"]
+        if sentences and not row["duplicate_of"]:
             more = f" (and {len(sentences) - 1} more)" if len(sentences) > 1 else ""
-            self.notable.append((row["source"], sentences[0] + more))
+            self.notable.append((row["outcome"], row["source"], sentences[0] + more))
 
 
 def write_manifest(folder: Path, summary: Summary, rows: list[dict[str, Any]], options: dict[str, Any]) -> None:

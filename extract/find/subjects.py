@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract import codebook, grammar, segment
-from extract.mentions import Mention
 from extract.find.roles import unit_kind
+from extract.mentions import Mention
 
 _SCOPE = r"(?:全[省市县区国州旗盟镇乡街域]|[我本][省市县区州旗国]|全自治[区州县]|全系统|辖区内?|各[省市县区地州](?:\([^()]*\))?|各地各?|区域内|境内|城区|市域)(?:范围内?|各地|境内)?"
 _HAN = r"[\u4e00-\u9fff]"

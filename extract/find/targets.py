@@ -7,11 +7,9 @@ import re
 from collections.abc import Sequence
 
 from extract.find import bounds, roles, subjects
-from extract.mentions import Mention
 from extract.find.quantities import quantities
-from extract.mentions import Quantity
 from extract.find.subjects import Text
-from extract.mentions import Time
+from extract.mentions import Mention, Quantity, Time
 
 _BRACKETED = re.compile(r"\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】")
 _CLAUSE = re.compile(r"[,;:。!?|]")
@@ -95,7 +93,6 @@ def _mention(text: Text, span: tuple[int, int], clauses: list[tuple[int, int]], 
     clause = next(((a, b) for a, b in clauses if a <= quantity.start < b), span)
     masked = text.masked[quantity.start] == "_"
     if masked:
-        a, b = text.masked.rfind("_", 0, quantity.start), text.masked.find("_", quantity.end)
         opened = max(text.folded.rfind(mark, 0, quantity.start) for mark in "([〔【")
         closed = min((p for mark in ")]〕】" if (p := text.folded.find(mark, quantity.end)) >= 0), default=clause[1])
         inner = _clauses(text.folded, (opened + 1, closed), [quantity])

@@ -8,7 +8,6 @@ from functools import cache
 from extract import codebook, grammar
 from extract.mentions import Time
 
-
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _PART = (
     rf"上半年|下半年|第?[一二三四1-4]季度|{_MONTH}月份?(?:\d{{1,2}}日|上旬|中旬|下旬)?(?:(?:-|—|~|至|到){_MONTH}月份?)?"

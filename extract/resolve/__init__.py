@@ -1,0 +1,1 @@
+"""Mentions to values: what spans mean, or nothing with a reason."""

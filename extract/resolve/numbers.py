@@ -14,7 +14,8 @@ _PARTS = {"百": 100.0, "千": 1000.0, "万": 10000.0, "十": 10.0}
 
 @cache
 def _words() -> tuple[dict[str, int], dict[str, int]]:
-    digits, scales = {}, {}
+    digits: dict[str, int] = {}
+    scales: dict[str, int] = {}
     for row in codebook.rows("number_words"):
         (digits if row["use"] == "digit" else scales)[row["form"]] = int(row["value"])
     return digits, scales
@@ -70,7 +71,7 @@ def _with_scales(text: str, digits: dict[str, int], scales: dict[str, int]) -> f
             section += (digit if digit > 0 else 1) * scale
             digit = -1
         last = scale
-    if digit > 0 and 100 <= last and "零" not in text[-2:] and "〇" not in text[-2:]:
+    if digit > 0 and last >= 100 and "零" not in text[-2:] and "〇" not in text[-2:]:
         digit *= last // 10  # 一百二 is 120, 一万五 is 15000
     return float(total + section + max(digit, 0))
 

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
+
 from extract import codebook
 from extract.mentions import Time
 from extract.records import Metadata

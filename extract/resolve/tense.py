@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from extract import codebook, grammar
+from extract import grammar
 from extract.text import fold
 
 PAST, PRESENT, FORWARD = "past", "present", "forward"
