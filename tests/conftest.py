@@ -3,8 +3,6 @@ from pathlib import Path
 
 import pytest
 
-FAKE = Path(__file__).with_name("fake_pipeline.py")
-
 
 @pytest.fixture
 def fake_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -13,7 +11,7 @@ def fake_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
 
     from extract.batch import executor
 
-    monkeypatch.setattr(executor, "COMMAND", (sys.executable, str(FAKE)))
+    monkeypatch.setattr(executor, "BOOT", fake_pipeline.BOOT)
     monkeypatch.setitem(sys.modules, "extract.pipeline", None)
     fake_pipeline.install()
 

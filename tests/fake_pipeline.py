@@ -1,6 +1,6 @@
 """A small pipeline with faults on demand, so that batch and tables are tested without the stages.
 
-Run as a program it is a worker process that uses this pipeline.
+BOOT starts a worker process that uses this pipeline.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from pathlib import Path
 
 from extract.document import Cell, Document, Loaded, Passage, Table
 from extract.records import Deadline, Facts, IndicatorValue, Metadata, Responsibility, Target
+
+BOOT = "import fake_pipeline; fake_pipeline.install(); from extract.batch.worker import main; main()"
 
 
 @dataclass
@@ -99,10 +101,3 @@ def install() -> None:
     module = types.ModuleType("extract.pipeline")
     module.process = process  # type: ignore[attr-defined]
     sys.modules["extract.pipeline"] = module
-
-
-if __name__ == "__main__":
-    install()
-    from extract.batch.worker import main
-
-    main()

@@ -130,6 +130,8 @@ def test_python_calls_do_what_the_command_does(plans: Path, tmp_path: Path) -> N
 
 
 def test_summary_names_some_files_and_counts_the_others() -> None:
-    notable = [(f"{at}.txt", "It is \x1b[31mempty.") for at in range(30)]
+    notable = [("ok", f"{at}.txt", "It is \x1b[31mlong.") for at in range(30)]
+    notable.append(("failed", "last.txt", "It is empty."))
     text = render_summary(Summary(Path("out"), 30, failed=30, duplicates=2, notable=notable))
-    assert "2 with the content of another" in text and "and 20 more" in text and "\x1b" not in text
+    assert "look at:\n  failed  last.txt: It is empty.\n" in text
+    assert "2 with the content of another" in text and "and 21 more" in text and "\x1b" not in text

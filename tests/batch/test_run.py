@@ -1,5 +1,9 @@
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -75,7 +79,7 @@ def test_a_file_that_fails_is_a_row_and_a_sentence(plans: Path, tmp_path: Path) 
     (plans / "bad.txt").write_text("FAIL", "utf-8")
     summary = run(plans.glob("*.txt"), tmp_path / "out", jobs=2)
     assert summary.failed == 1
-    assert summary.notable == [("bad.txt", "The file is empty: nothing to read.")]
+    assert summary.notable == [("failed", "bad.txt", "The file is empty: nothing to read.")]
 
 
 def test_previous_run_is_replaced_and_other_files_are_not(plans: Path, tmp_path: Path) -> None:
@@ -150,3 +154,34 @@ def test_file_name_that_is_no_utf8_is_published(plans: Path, tmp_path: Path) -> 
 def test_senseless_jobs_are_refused(plans: Path, tmp_path: Path, jobs: int) -> None:
     with pytest.raises(UsageError):
         run([plans], tmp_path / "out", jobs)
+
+
+def test_a_link_to_a_folder_stays_a_link(plans: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "disk")
+    for _ in range(2):
+        run([plans], tmp_path / "out", jobs=1)
+    assert (tmp_path / "out").is_symlink() and (tmp_path / "disk" / "run.json").exists()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_a_stopped_command_leaves_nothing_behind(plans: Path, tmp_path: Path, stop: signal.Signals) -> None:
+    for at in range(400):
+        (plans / f"slow{at}.txt").write_text(f"SLOW{at}", "utf-8")
+    code = "import sys, fake_pipeline; from extract.batch import executor; fake_pipeline.install()\n"
+    code += "executor.BOOT = fake_pipeline.BOOT\n"
+    code += "from extract.cli import main; sys.exit(main(sys.argv[1:]))"
+    tests = Path(__file__).resolve().parents[1]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tests.parent), str(tests)])}
+    command = [sys.executable, "-c", code, "run", str(plans), "-o", str(tmp_path / "out"), "--jobs", "2"]
+    process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    for _ in range(200):
+        time.sleep(0.05)
+        if [path for path in tmp_path.iterdir() if path.name.endswith(".partial")]:
+            break
+    time.sleep(1)
+    os.killpg(process.pid, stop)
+    assert process.communicate(timeout=30)[1] == "taizhang: stopped; the output folder is as it was.\n"
+    assert process.returncode == 130
+    assert [path.name for path in tmp_path.iterdir()] == ["plans"]
