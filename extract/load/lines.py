@@ -20,7 +20,8 @@ _OPEN_END = frozenset("，、,（(《“〔")
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"), ("【", "】"))
 _COMMA = re.compile("[，,]")
 _PUNCTUATION = re.compile("[，。；、,;！？：]")
-_OPENERS = re.compile(r"[【|\[]|附件|附表|附图|目\s*录$|抄送|注\s*[:：]|[表图]\s*[0-9一二三四五六七八九十]+|\*\*")
+_BRACKETED = re.compile(r"[（(][12][0-9]{3}\s*年[^（）()]{0,24}[）)]|[（(][^（）()，。]{2,6}稿[）)]")
+_OPENERS = re.compile(r"[【|]|附件|附表|附图|目\s*录$|抄送|注\s*[:：]|[表图]\s*[0-9一二三四五六七八九十]+|\*\*")
 
 
 @dataclass(slots=True)
@@ -70,6 +71,8 @@ def continues(block: Open, line: Line, form: Shape) -> bool:
     if text[0] in _LEADING and len(last) >= 8 and last[-1] not in _FINAL:
         return True
     full = block.full > 0
+    if block.mark is None and not _PUNCTUATION.search(block.tail) and not _PUNCTUATION.search(text):
+        return False  # lines of a title, a signature
     if full and not line.gap and form.indents:
         return not line.indented
     if block.full > 1 and not line.gap and last[-1] not in "：:":
@@ -89,9 +92,16 @@ def _begins(text: str, last: str) -> bool:
     """Whether a line can only begin a block: a number, a bullet, a box, a note, an attachment."""
     if text.startswith(forms("headings", scope="box")) or _OPENERS.match(text):
         return True
+    ended = last[-1] in _FINAL or last[-1] in _CLOSERS
+    if text[0] == "[":
+        return ended
+    if _BRACKETED.fullmatch(text) and not _open_bracket(last, text):
+        return True
     mark = mark_at(text)
     if mark is None:
         return False
+    if mark.style == "letter":
+        return ended
     if mark.style == "dash":
         return not (last[-1].isdigit() and text[mark.end : mark.end + 1].isdigit())
     return mark.style != "ordinal"

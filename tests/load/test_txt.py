@@ -145,3 +145,21 @@ def test_a_number_alone_that_no_sentence_surrounds_is_left_alone() -> None:
 
 def test_a_heading_glued_to_a_heading_is_cut() -> None:
     assert blocks("一、主要目标 （一）总体目标\n建成水厂3座。\n") == ["一、主要目标", "（一）总体目标", "建成水厂3座。"]
+
+
+@pytest.mark.parametrize("width", [28, 33])
+def test_a_wrapped_text_without_indents_is_joined_across_sentence_ends_at_the_brim(width: int) -> None:
+    bare = [paragraph.strip() for paragraph in PARAGRAPHS]
+    whole = "加强监管，" + "推进供水、排水、治污" * 3 + "。"
+    whole += "建" * (width - len(whole) % width - 1) + "。" + "随后评估成效，公开结果，接受监督。"
+    text = "\n".join(wrap(paragraph, width) for paragraph in [*bare * 2, whole, *bare])
+    assert whole in blocks(text)
+
+
+def test_a_footnote_mark_at_the_head_of_a_wrapped_line_goes_on() -> None:
+    sentence = (
+        "　　落实河湖长制，加强巡查和执法，改善水质，统筹推进“三水共治”[5]，持续开展评估，公开治理结果，完成整改。"
+    )
+    width = sentence.index("[")
+    text = "\n".join(wrap(paragraph, width) for paragraph in [*PARAGRAPHS, sentence, *PARAGRAPHS])
+    assert sentence.strip() in blocks(text)
