@@ -66,7 +66,7 @@ def continues(block: Open, line: Line, form: Shape) -> bool:
     Headings, items, table cells, signatures and short lines neither continue nor are continued.
     """
     text, last = line.text, block.last
-    if last[-1] in "|…" or text[0] == "|" or _begins(text, last):
+    if last[-1] in "|…" or text[0] == "|" or _begins(text, last, block.full > 0):
         return False
     if text[0] in _LEADING and len(last) >= 8 and last[-1] not in _FINAL:
         return True
@@ -88,11 +88,11 @@ def continues(block: Open, line: Line, form: Shape) -> bool:
     return _cut(block, text, full)
 
 
-def _begins(text: str, last: str) -> bool:
+def _begins(text: str, last: str, full: bool) -> bool:
     """Whether a line can only begin a block: a number, a bullet, a box, a note, an attachment."""
     if text.startswith(forms("headings", scope="box")) or _OPENERS.match(text):
         return True
-    ended = last[-1] in _FINAL or last[-1] in _CLOSERS
+    ended = last[-1] in _FINAL or (not full and last[-1] in _CLOSERS)
     if text[0] == "[":
         return ended
     if _BRACKETED.fullmatch(text) and not _open_bracket(last, text):
