@@ -14,7 +14,7 @@ class Quantity:
 
     start: int
     end: int
-    form: str  # arabic | chinese | ratio | fraction | tenths | doubling | implied
+    form: str  # arabic | chinese | ratio | fraction | tenths | doubling | implied | zero | goal
     number: str
     number_high: str | None = None
     unit: str | None = None

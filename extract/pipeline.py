@@ -196,7 +196,7 @@ class _Running:
         if timed is None and carried is not None:
             timed, basis = carried, "carried"
         row = resolve_targets.record(text.raw, passage, mention, timed, basis)
-        if row.value is None:
+        if row.value is None and mention.quantity.form != "goal":
             return
         verdict = status.judge(text.folded, mention, setting, timed.period if timed else None)
         row.status, row.reason, row.confidence = verdict.status, verdict.reason, verdict.confidence

@@ -15,11 +15,13 @@ _RANGE = r"(?:-|—{1,2}|~|至|到)"
 @cache
 def _pattern() -> re.Pattern[str]:
     unit, implied = grammar.unit(), grammar.words("implied", "full")
+    zero = grammar.words("implied", "zero")
     num, cn, scale = grammar.ARABIC, grammar.CHINESE, grammar.SCALE
     return re.compile(
         rf"""
         (?P<fraction>(?:[百千万]分之|{cn}分之)(?:{num}|[一二两三四五六七八九十百千零〇]+(?:点[一二三四五六七八九零〇]+)?))
       | (?P<implied>{implied})
+      | (?P<zero>{zero})
       | (?P<doubling>翻(?:[一两二三四]|\d)番|翻番)
       | (?P<tenths>[一二三四五六七八九](?:成半?)(?=以上|以下|左右|多|的|,|。|;|、))
       | (?P<a>{num})(?P<aunit>(?:{scale})?(?:{unit})?)(?:{_RANGE}(?P<ahigh>{num}))
@@ -59,7 +61,7 @@ def _starts() -> re.Pattern[str]:
 def _read(match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     kind = match.lastgroup
-    for form in ("fraction", "implied", "doubling", "tenths"):
+    for form in ("fraction", "implied", "zero", "doubling", "tenths"):
         if match[form]:
             return Quantity(start, end, form, match[form])
     if match["a"]:
@@ -94,7 +96,7 @@ def _is_name(text: str, quantity: Quantity, match: re.Match[str]) -> bool:
     """Tell names, codes, ordinals and years apart from quantities by what touches them."""
     start, end = quantity.start, quantity.end
     before = text[max(0, start - 3) : start]
-    if quantity.form in ("fraction", "implied", "doubling", "tenths"):
+    if quantity.form in ("fraction", "implied", "zero", "doubling", "tenths"):
         return False
     if before and _BEFORE.search(before):
         return True

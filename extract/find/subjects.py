@@ -136,16 +136,15 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     """Return the noun that directly follows the quantity; None where what follows is no noun."""
     start, end = mention.after, mention.right
     kind = unit_kind(mention.quantity.unit)
-    if mention.quantity.form in ("implied", "doubling", "ratio"):
+    if mention.quantity.form in ("implied", "doubling", "ratio", "zero", "goal"):
         return None
     if _RIGHT_BAD.match(text.masked, start, end):
         return None
     of = text.masked.startswith("的", start)
-    if kind in ("rate", "multiple", "time") or mention.quantity.form in ("fraction", "tenths"):
-        if not of and mention.after == mention.quantity.end:
-            return None
-    start += of
     share = kind == "rate" or mention.quantity.form in ("fraction", "tenths")
+    if (share or kind in ("multiple", "time")) and not of and mention.after == mention.quantity.end:
+        return None
+    start += of
     cut = (_CLAUSE_END if share else _NOUN_END).search(text.masked, start, end)
     end = cut.start() if cut else end
     trail = _TRAIL.search(text.masked, start, end)

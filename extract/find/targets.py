@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from extract.find import bounds, roles, subjects
+from extract.find.goals import goals
 from extract.find.quantities import quantities
 from extract.find.subjects import Text
 from extract.mentions import Mention, Quantity, Time
@@ -31,7 +32,7 @@ def mask(folded: str) -> str:
 
 def mentions(text: Text, sentences: Sequence[tuple[int, int]], times: Sequence[Time]) -> list[Mention]:
     """Return the quantities of a passage with their roles and subjects, in order of position."""
-    found = [q for q in quantities(text.folded) if not _is_time(q, times) and not _full_width(text.raw, q)]
+    found = [q for q in _all(text.folded) if not _is_time(q, times) and not _full_width(text.raw, q)]
     if not found:
         return []
     out: list[Mention] = []
@@ -45,6 +46,15 @@ def mentions(text: Text, sentences: Sequence[tuple[int, int]], times: Sequence[T
         if inside:
             out.extend(_sentence(text, (start, end), inside, times))
     return out
+
+
+def _all(folded: str) -> list[Quantity]:
+    """Quantities and goals without a number, in order; a goal that holds a numeral is a quantity (高于全国水平2个百分点)."""
+    found, wordy = quantities(folded), goals(folded)
+    if not wordy:
+        return found
+    free = [g for g in wordy if not any(g.start < q.end and q.start < g.end + 3 for q in found)]
+    return sorted([*found, *free], key=lambda q: q.start)
 
 
 def _is_time(quantity: Quantity, times: Sequence[Time]) -> bool:

@@ -40,6 +40,7 @@ class Aligner:
         """Take the tokens of a table's body, the roles of its columns, and what its form says about row breaks."""
         self.tokens, self.table, self.costs = tokens, Weights(roles, costs), costs
         self.n = len(roles)
+        self.grouped = "category" in roles
         self.score: list[list[float]] = []
         self.back: list[list[tuple[int, bool]]] = []
         self.last: list[list[int]] = []
@@ -93,8 +94,11 @@ class Aligner:
         reach, source = NEVER, -2
         for c in range(self.n):
             value = reach - before[c] + fits[c] + running
+            number = self.tokens[i].number if c == self.table.row_no and source >= 0 else None
+            if number is not None:
+                value += self.table.counting(number, counts[source])
             if value > score[c]:
-                score[c], back[c], lasts[c] = value, (source, False), counts[source]
+                score[c], back[c], lasts[c] = value, (source, False), counts[source] if number is None else number
             if joins is not None and previous[c] + joins[c] > score[c]:
                 score[c], back[c], lasts[c] = previous[c] + joins[c], (c, False), counts[c]
             if previous[c] + before[c + 1] > reach:
@@ -149,7 +153,7 @@ class Aligner:
 
     def _before_number(self, i: int) -> float:
         """Points for a group's name that stands right above a numbered row."""
-        if self.tokens[i].kind not in ("short", "heading") or i + 1 >= len(self.tokens):
+        if self.tokens[i].kind not in ("short", "heading") or i + 1 >= len(self.tokens) or self.grouped:
             return 0.0
         return 1.5 if self.tokens[i + 1].first and self.tokens[i + 1].number is not None else 0.0
 

@@ -109,8 +109,8 @@ def _lost(row: Row, roles: Sequence[str], linked: bool) -> set[int]:
         return category
     if roles[first] in ("category", "row_no") or not lead:
         return category
-    named = {"indicator", "project", "task"} & {roles[c] for c in range(first, len(roles)) if c in row.cells}
-    if not named or roles[first] == "part":
+    names = [c for c, role in enumerate(roles) if role in ("indicator", "project", "task")]
+    if not names or names[0] not in row.cells:
         return lead | {c for c in missing if roles[c] in ("attribute", "unit")}
     return category | ({c for c in lead if roles[c] == "row_no"} if category and linked else set())
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from extract.load.flat_tokens import Token
 
 MISFIT = -6.0
+# A name that several rows share, with names of their own to its right, often stands once.
+SHARED_NAME = 1.5
 # A row that opens with its group has its number too: both are lost with one row span, or neither.
 NO_NUMBER = -3.0
 _TYPES = {"project": "name", "task": "name", "content": "name", "investment": "value",
@@ -100,12 +102,14 @@ class Weights:
         names = [c for c, kind in enumerate(self.types) if kind == "name"]
         self.first_name = names[0] if len(names) > 1 else -1
         self.row_no = roles.index("row_no") if "row_no" in roles else -1
+        self.shared = self.first_name if "category" not in roles else -1
         self.group_column = (
             roles.index("category") if "category" in roles[self.row_no + 1 :] and self.row_no >= 0 else -1
         )
         self.before = [0.0]
         for role, kind in zip(roles, self.types, strict=True):
             skip = costs.row_no_skip if role == "row_no" else _SKIP.get(role, _SKIP_VALUE if kind == "value" else 0.5)
+            skip = SHARED_NAME if len(self.before) - 1 == self.shared else skip
             self.before.append(self.before[-1] + skip)
         self._fits: dict[tuple[str, bool], list[float]] = {}
 
@@ -130,14 +134,20 @@ class Weights:
         """Return points, by column, for a token that opens a row there, behind row number `last`; 0 where not named."""
         points: dict[int, float] = {}
         if self.row_no >= 0 and token.number is not None:
-            sequel = token.number == last + 1
-            points[self.row_no] = _SEQUEL if sequel else _RESTART if token.number == 1 else _JUMP
+            points[self.row_no] = self.counting(token.number, last)
         if self.group_column >= 0:
             points[self.group_column] = NO_NUMBER
+        if 0 <= self.row_no < self.shared:
+            points[self.shared] = NO_NUMBER
         if token.kind == "part" or token.text.startswith(_SUB):
             for column in range(max(self.row_no, self.group_column) + 1, self.n):
                 points[column] = self.costs.row_no_skip + self.before[column] * 0.3
         return points
+
+    @staticmethod
+    def counting(number: int, last: int) -> float:
+        """Return points for a row number behind the last one."""
+        return _SEQUEL if number == last + 1 else _RESTART if number == 1 else _JUMP
 
     def joins(self, token: Token, before: Token) -> list[float] | None:
         """Return points, by column, for a token that goes on with the cell of the token before it; None for never."""

@@ -20,7 +20,7 @@ from extract.load.pdf_lines import Line, split_lines
 from extract.load.pdf_page import REPLACEMENT, Page, read_page
 from extract.load.pdf_spaced import spaced_tables
 from extract.load.pdf_tables import PageTable, page_tables
-from extract.load.pdf_text import Row, margins_of, paragraphs, rows_of_page
+from extract.load.pdf_text import Row, layout_of, margins_of, paragraphs, rows_of_page
 
 # Plans have some hundred pages; more than this is no plan, or a file made to stall its reader.
 MAX_PAGES = 5000
@@ -150,27 +150,44 @@ def _list(numbers: list[int]) -> str:
 
 def _blocks(contents: list[_Content]) -> list[Block]:
     """Paragraphs and tables of all pages in reading order; both may go on over a page's edge."""
+    items = _items(contents)
+    layout = layout_of([row for item in items if isinstance(item, list) for row in item])
     blocks: list[Block] = []
-    rows: list[Row] = []
-    open_table: PageTable | None = None
+    for item in items:
+        if isinstance(item, PageTable):
+            blocks.append(Block("", kind="table", page=item.page, grid=item.grid()))
+            continue
+        for text, page in paragraphs(item, layout):
+            blocks.append(Block(text, kind="boilerplate" if _CONTENTS.search(text) else None, page=page))
+    return blocks
+
+
+def _items(contents: list[_Content]) -> list[PageTable | list[Row]]:
+    """Tables, joined over pages, and the runs of lines between them."""
+    items: list[PageTable | list[Row]] = []
     margins = (0.0, 0.0)
     for content in contents:
         margins = margins_of(content.lines, margins if margins[1] else _default_margins(content))
-        lines = content.lines
+        lines, number = content.lines, content.page.number
         for table in content.tables:
             above = [parts for parts in lines if parts[0].y0 < table.y0]
             lines = [parts for parts in lines if parts[0].y0 >= table.y0]
-            if open_table is not None and continues(open_table, table) and not rows and _says_continued(above):
-                open_table = join(open_table, table)
-                continue
-            rows += rows_of_page(above, content.page.number, margins)
-            blocks += _close(open_table, rows)
-            open_table, rows = table, []
-        rows += rows_of_page(lines, content.page.number, margins)
-        if rows and open_table is not None:
-            blocks += _close(open_table, [])
-            open_table = None
-    return blocks + _close(open_table, rows)
+            last = items[-1] if items else None
+            if isinstance(last, PageTable) and continues(last, table) and _says_continued(above):
+                items[-1] = join(last, table)
+            else:
+                _add(items, rows_of_page(above, number, margins))
+                items.append(table)
+        _add(items, rows_of_page(lines, number, margins))
+    return items
+
+
+def _add(items: list[PageTable | list[Row]], rows: list[Row]) -> None:
+    last = items[-1] if items else None
+    if isinstance(last, list):
+        last.extend(rows)
+    elif rows:
+        items.append(rows)
 
 
 def _says_continued(lines: list[list[Line]]) -> bool:
@@ -183,14 +200,3 @@ def _default_margins(content: _Content) -> tuple[float, float]:
     if not lines:
         return 0.0, content.page.width
     return min(parts[0].x0 for parts in lines), max(parts[-1].x1 for parts in lines)
-
-
-def _close(table: PageTable | None, rows: list[Row]) -> list[Block]:
-    """A finished table and the paragraphs after it."""
-    blocks = []
-    if table is not None:
-        blocks.append(Block("", kind="table", page=table.page, grid=table.grid()))
-    return blocks + [
-        Block(text, kind="boilerplate" if _CONTENTS.search(text) else None, page=page)
-        for text, page in paragraphs(rows)
-    ]

@@ -30,7 +30,8 @@ COLUMN_GAP = 1.4
 
 _WORD_END = re.compile(r"[A-Za-z][,.;:)]?$|\d[;)]?$")
 _WORD_START = re.compile(r"[A-Za-z(]")
-_TOKEN = re.compile(r"[A-Za-z0-9.,%‰+\-－—~～/:]+[，。；：、）》”’,.;:)\]]*|.[，。；：、）》”’,.;:)\]]*")
+# What a line break keeps together: opening marks, a word or a character, closing marks.
+_TOKEN = re.compile(r"[（《“‘〈【(\[]*(?:[A-Za-z0-9.,%‰+\-－—~～/:]+|.)[，。；：、）》”’〉】！？,.;:)\]]*")
 
 Integers = NDArray[np.intp]
 

@@ -12,6 +12,8 @@ from extract.load.pdf_lines import Line, joined, whole
 
 # In ems: a first line is indented by 2; less than this is none. Lines whose heights differ by this share are two texts.
 INDENT, SIZE_STEP = 1.0, 0.18
+# Paragraphs begin with an indent where this share of those that surely begin do, and so many are known.
+INDENTED, MIN_BEGINS = 0.7, 3
 # A gap to the next line of this many usual line pitches ends a paragraph.
 PITCHES = 1.6
 # Two columns need this many lines beside each other, and each column must fill this share of its width on average.
@@ -102,13 +104,36 @@ def pitch_of(rows: list[Row]) -> float:
     return float(median(steps)) if len(steps) > 2 else 0.0
 
 
-def paragraphs(rows: list[Row]) -> list[tuple[str, int]]:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the text is set: usual distance of lines and height in points; whether paragraphs begin with an indent."""
+
+    pitch: float
+    height: int
+    indented: bool
+
+
+def layout_of(rows: list[Row]) -> Layout:
+    """Learn the layout from lines that follow a short one, which begin a paragraph in any layout."""
+    heights = Counter(round(row.line.height) for row in rows)
+    begins = [
+        _indent(row) >= INDENT * row.line.height
+        for before, row in pairwise(rows)
+        if before.right - before.line.x1 > 3 * before.line.height and not _is_centred(row)
+    ]
+    usual = heights.most_common(1)[0][0] if rows else 0
+    return Layout(pitch_of(rows), usual, len(begins) >= MIN_BEGINS and sum(begins) > INDENTED * len(begins))
+
+
+def _indent(row: Row) -> float:
+    return row.line.x0 - row.left
+
+
+def paragraphs(rows: list[Row], layout: Layout) -> list[tuple[str, int]]:
     """Join the lines of each paragraph, also over columns and pages; return (text, page where it begins)."""
     out: list[tuple[str, int]] = []
-    pitch = pitch_of(rows)
-    usual = Counter(round(row.line.height) for row in rows).most_common(1)[0][0] if rows else 0
     for index, row in enumerate(rows):
-        if index and _goes_on(rows[index - 1], row, pitch, usual):
+        if index and _goes_on(rows[index - 1], row, layout):
             text, page = out[-1]
             out[-1] = (joined(text, row.line.text), page)
         else:
@@ -116,29 +141,34 @@ def paragraphs(rows: list[Row]) -> list[tuple[str, int]]:
     return out
 
 
-def _goes_on(before: Row, row: Row, pitch: float, usual: int) -> bool:
+def _goes_on(before: Row, row: Row, layout: Layout) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     upper, lower = before.line, row.line
-    if abs(upper.height - lower.height) > SIZE_STEP * max(upper.height, lower.height):
-        return False
     em = lower.height
-    if upper.x0 > lower.x1 - em:
+    if abs(upper.height - em) > SIZE_STEP * max(upper.height, em) or upper.x0 > lower.x1 - em:
         return False
-    indent, upper_indent = lower.x0 - row.left, upper.x0 - before.left
-    room = before.right - upper.x1
     same_place = before.page == row.page and before.column == row.column
-    if same_place and pitch and lower.y0 - upper.y0 > PITCHES * max(pitch, 1.2 * em):
+    if same_place and layout.pitch and lower.y0 - upper.y0 > PITCHES * max(layout.pitch, 1.2 * em):
         return False
-    if _is_centred(before) and _is_centred(row) and same_place:
-        return upper.height > 1.15 * usual and not upper.text.endswith(_ENDS)
+    if same_place and _is_centred(before) and _is_centred(row):
+        return upper.height > 1.15 * layout.height and not upper.text.endswith(_ENDS)
+    room, indent = before.right - upper.x1, _indent(row)
     if room > lower.first_token + 0.6 * em:
         return upper.text.endswith(_GOES_ON) and indent < INDENT * em and room < 4 * em
-    if _STARTS_ITEM.match(lower.text) and (upper.text.endswith(_ENDS) or _STARTS_ITEM.match(upper.text)):
+    if layout.indented:
+        return indent < INDENT * em
+    return _goes_on_unindented(before, row)
+
+
+def _goes_on_unindented(before: Row, row: Row) -> bool:
+    """The same after a full line where paragraphs begin without an indent: by the ends of sentences and item marks."""
+    upper, lower = before.line.text, row.line.text
+    if _STARTS_ITEM.match(lower) and (upper.endswith(_ENDS) or _STARTS_ITEM.match(upper)):
         return False
-    if indent < INDENT * em:
+    if _indent(row) < INDENT * row.line.height:
         return True
-    hanging = abs(indent - upper_indent) < 0.4 * em
-    return hanging and not upper.text.endswith(_ENDS) and not _STARTS_ITEM.match(lower.text)
+    hanging = abs(_indent(row) - _indent(before)) < 0.4 * row.line.height
+    return hanging and not upper.endswith(_ENDS) and not _STARTS_ITEM.match(lower)
 
 
 def _is_centred(row: Row) -> bool:

@@ -85,7 +85,7 @@ def judge(folded: str, mention: Mention, setting: Setting, period: Period | None
         return Verdict(found, "in a part that looks back or describes the present", 0.9)
     if _ASOF.search(upto) and not re.search("力争|确保|目标", upto):
         return Verdict("achieved", "as of a day that has passed", 0.85)
-    if _HIGHER.search(upto):
+    if mention.quantity.form != "goal" and _HIGHER.search(upto):
         return Verdict("quoted", "what another authority or document asks", 0.7)
     return _forward(folded, mention, setting, period) if future else _plain(clause, upto, mention, setting, period)
 
@@ -133,7 +133,7 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting) -> Verdict
 
 def _pledged(clause: str, mention: Mention) -> bool:
     """A word of doing, reaching, bounding or changing makes a promise; a bare count makes none."""
-    if mention.quantity.form in ("implied", "doubling") or mention.action or mention.comparator != "eq":
+    if mention.quantity.form in ("implied", "zero", "goal", "doubling") or mention.action or mention.comparator != "eq":
         return True
     if mention.mode != "level" or mention.series is not None or mention.per is not None:
         return True

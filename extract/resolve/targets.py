@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
+from extract import codebook
 from extract.document import Passage
 from extract.mentions import Mention, Quantity
 from extract.records import Metadata, Target
@@ -14,10 +16,19 @@ from extract.resolve.governing import Timed
 _FULL = (100.0, "%")
 
 
+@cache
+def _zero_units() -> dict[str, str]:
+    return {row["form"]: row["unit"] for row in codebook.rows("implied") if row["id"] == "zero"}
+
+
 def value_of(quantity: Quantity) -> tuple[float | None, float | None, str | None]:
     """Return value, upper value of a range and unit; a value of None where the numeral does not parse."""
     if quantity.form == "implied":
         return _FULL[0], None, _FULL[1]
+    if quantity.form == "goal":
+        return None, None, None
+    if quantity.form == "zero":
+        return 0.0, None, _zero_units()[quantity.number]
     if quantity.form == "doubling":
         times = numbers.parse(quantity.number.strip("翻番") or "一")
         return (2.0**times if times is not None else None), None, "倍"
@@ -52,7 +63,7 @@ def record(raw: str, passage: Passage, mention: Mention, timed: Timed | None, ba
         deadline_basis=basis if deadline else None,
         deadline_implied=None,
         scope=mention.scope,
-        implied=mention.quantity.form == "implied",
+        implied=mention.quantity.form in ("implied", "zero"),
         action=mention.action,
         strength=status.strength(raw[start:end]),
         rule=_rule(mention),
