@@ -145,7 +145,7 @@ def _goes_on(before: Row, row: Row, layout: Layout) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     upper, lower = before.line, row.line
     em = lower.height
-    if abs(upper.height - em) > SIZE_STEP * max(upper.height, em) or upper.x0 > lower.x1 - em:
+    if abs(upper.height - em) > SIZE_STEP * max(upper.height, em) or upper.x0 > lower.x1 + em:
         return False
     same_place = before.page == row.page and before.column == row.column
     if same_place and layout.pitch and lower.y0 - upper.y0 > PITCHES * max(layout.pitch, 1.2 * em):
