@@ -261,7 +261,8 @@ def _unit_in(text: str) -> str | None:
     """Return the unit in a bracket: the whole of it, or one of its parts (单位:万人; %，五年平均)."""
     text = re.sub(r"^单位[:：]?", "", text)
     if headers.is_unit(fold(text)) or re.fullmatch(
-        r"[%‰‱％]|万?[A-Za-z]{1,4}[²³](?:/[A-Za-z天日年]{1,3})?|[\u4e00-\u9fff㎡/%·]{1,8}/[\u4e00-\u9fff㎡\d·]{1,8}", text
+        r"[%‰‱％]|万?[A-Za-z]{1,4}[²³](?:/[A-Za-z天日年]{1,3})?|[\u4e00-\u9fff㎡/%·]{1,8}/[\u4e00-\u9fff㎡\d·]{1,8}",
+        text,
     ):
         return text
     listed = re.split(r"[、/]", text)

@@ -131,7 +131,7 @@ def _belongs(upper: str, lower: str) -> bool:
         return both.exact
     if above.years:
         return not below.years and below.role in headers.VALUES and not _says_kind(upper)
-    return both.exact and above.role == both.role != below.role or lower == "属性"
+    return both.exact
 
 
 def _says_kind(text: str) -> bool:

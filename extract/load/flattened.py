@@ -227,7 +227,7 @@ def _cut_header(tokens: Sequence[Token]) -> tuple[int, int]:
 
 def _best_layout(tokens: list[Token], size: int, costs: Costs) -> Layout | None:
     """Return the reading of the header under which the rows below score highest, None where nothing fits."""
-    sample = tokens[size : size + SAMPLE]
+    sample = _without_repeats(tokens[: size + SAMPLE], size)
     parts = any(token.kind == "part" for token in sample)
     best, points = None, 0.0
     for rank, layout in enumerate(layouts(tokens[:size], parts)):
