@@ -14,12 +14,14 @@ from extract.load.pdf_lines import Line, joined, whole
 INDENT, SIZE_STEP = 1.0, 0.18
 # Paragraphs begin with an indent where this share of those that surely begin do, and so many are known.
 INDENTED, MIN_BEGINS = 0.7, 3
+# Text is set with even right ends where more than this share of lines ends within so many ems of the margin.
+JUSTIFIED, EVEN = 0.4, 0.25
 # A gap to the next line of this many usual line pitches ends a paragraph.
 PITCHES = 1.6
 # Two columns need this many lines beside each other, and each column must fill this share of its width on average.
 COLUMN_LINES, COLUMN_FILL = 6, 0.6
 
-_ENDS = tuple("。！？!?；;：:")
+_ENDS = tuple("。！？!?；;：:）)")
 _GOES_ON = tuple("，、,（(《“")
 _STARTS_ITEM = re.compile(
     r"第[一二三四五六七八九十百]+[章节编篇条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．](?!\d)|[①-⑳]|专栏\s*\d|——|[●◆■▲★]"
@@ -106,11 +108,12 @@ def pitch_of(rows: list[Row]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the text is set: usual distance of lines and height in points; whether paragraphs begin with an indent."""
+    """How the text is set: usual distance of lines and height in points; indented first lines; even right ends."""
 
     pitch: float
     height: int
     indented: bool
+    justified: bool
 
 
 def layout_of(rows: list[Row]) -> Layout:
@@ -122,7 +125,9 @@ def layout_of(rows: list[Row]) -> Layout:
         if before.right - before.line.x1 > 3 * before.line.height and not _is_centred(row)
     ]
     usual = heights.most_common(1)[0][0] if rows else 0
-    return Layout(pitch_of(rows), usual, len(begins) >= MIN_BEGINS and sum(begins) > INDENTED * len(begins))
+    indented = len(begins) >= MIN_BEGINS and sum(begins) > INDENTED * len(begins)
+    even = sum(abs(row.right - row.line.x1) < EVEN * row.line.height for row in rows)
+    return Layout(pitch_of(rows), usual, indented, even > JUSTIFIED * len(rows))
 
 
 def _indent(row: Row) -> float:
@@ -157,12 +162,14 @@ def _goes_on(before: Row, row: Row, layout: Layout) -> bool:
         return upper.text.endswith(_GOES_ON) and indent < INDENT * em and room < 4 * em
     if layout.indented:
         return indent < INDENT * em
-    return _goes_on_unindented(before, row)
+    return _goes_on_unindented(before, row, layout)
 
 
-def _goes_on_unindented(before: Row, row: Row) -> bool:
+def _goes_on_unindented(before: Row, row: Row, layout: Layout) -> bool:
     """The same after a full line where paragraphs begin without an indent: by the ends of sentences and item marks."""
     upper, lower = before.line.text, row.line.text
+    if layout.justified and upper.endswith(_ENDS) and before.right - before.line.x1 > EVEN * before.line.height:
+        return False
     if _STARTS_ITEM.match(lower) and (upper.endswith(_ENDS) or _STARTS_ITEM.match(upper)):
         return False
     if _indent(row) < INDENT * row.line.height:
