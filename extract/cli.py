@@ -28,7 +28,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    from extract.batch.console import show_file
+    from extract.batch.single import show_file
 
     return show_file(args.file, args.kind)
 

@@ -8,8 +8,9 @@ from extract import records
 from extract.codebook import table_names, table_schema
 from extract.review.dictionary import markdown
 from extract.tables.checks import value_fault
+from extract.tables.columns import columns_of, run_tables
 from extract.tables.rows import ID_COLUMNS
-from extract.tables.schema import arrow_schema, columns_of, run_tables
+from extract.tables.schema import arrow_schema
 
 ALL = table_names()
 # Fields of a record that become an id column.

@@ -1,15 +1,13 @@
-"""What `run` and `show` print on a terminal."""
+"""What `run` prints on a terminal."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from extract.batch.manifest import Summary
 from extract.batch.run import Progress, run
-from extract.errors import LoadError, UsageError
-from extract.review.show import plain, show
+from extract.review.show import plain
 
 # Files to look at that a summary names; all of them stand in `documents`.
 NOTABLE_SHOWN = 10
@@ -57,19 +55,3 @@ def run_with_progress(inputs: Sequence[str], output: str, jobs: int | None) -> i
     summary = _with_bar(inputs, output, jobs) if sys.stderr.isatty() else run(inputs, output, jobs)
     print(render_summary(summary))
     return 1 if summary.failed else 0
-
-
-def show_file(file: str, kinds: Sequence[str] | None) -> int:
-    """Print what is read from one file. Raises UsageError where there is none, LoadError where it cannot be read."""
-    from extract.pipeline import process
-
-    path = Path(file)
-    if not path.is_file():
-        raise UsageError(f"{path} does not exist or is no file: name one plan; for a folder use `taizhang run`.")
-    done = process(path, path.name)
-    if done.document is None or done.facts is None:
-        raise LoadError(f"{path}: {done.error}")
-    for warning in done.warnings:
-        print(plain(f"note: {warning}"), file=sys.stderr)
-    show(done.document, done.facts, kinds)
-    return 0

@@ -10,7 +10,8 @@ import pyarrow as pa
 from extract.batch.run import document_columns
 from extract.batch.work import work
 from extract.errors import LoadError
-from extract.tables.schema import arrow_schema, record_batch, run_tables
+from extract.tables.columns import run_tables
+from extract.tables.schema import arrow_schema, record_batch
 
 if TYPE_CHECKING:
     import pandas as pd

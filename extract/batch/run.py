@@ -13,11 +13,11 @@ from extract.batch.inputs import find_tasks
 from extract.batch.manifest import Summary, write_manifest
 from extract.errors import UsageError
 from extract.tables.build import Tabulated
+from extract.tables.columns import columns_of, run_tables
 from extract.tables.folder import OutputFolder
 from extract.tables.package import write_package
 from extract.tables.parquet import TableSet
 from extract.tables.rows import Columns
-from extract.tables.schema import columns_of, run_tables
 
 # Told after each file: files done, files in all, the source of the last one.
 Progress = Callable[[int, int, str], None]

@@ -11,8 +11,8 @@ from extract.document import Document
 from extract.errors import TableError
 from extract.records import Facts, Metadata
 from extract.tables.checks import faults, value_fault
+from extract.tables.columns import columns_of
 from extract.tables.rows import Columns, all_columns
-from extract.tables.schema import columns_of
 
 # A document that loses more rows than this names the first ones and counts the rest.
 WARNINGS_SHOWN = 20

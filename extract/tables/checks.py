@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import Any
 
-from extract.tables.schema import Column, columns_of
+from extract.tables.columns import Column, columns_of
 
 INT32 = 2**31 - 1
 _PYTHON: dict[str, set[type]] = {

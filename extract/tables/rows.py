@@ -9,7 +9,7 @@ from typing import Any
 
 from extract.document import Document
 from extract.records import Facts
-from extract.tables.schema import columns_of
+from extract.tables.columns import columns_of
 
 Columns = dict[str, list[Any]]
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
-from extract.codebook import table_names, table_schema
+from extract.codebook import table_schema
+from extract.tables.columns import Column, columns_of
 
 _TYPES = {
     "string": pa.string(),
@@ -22,35 +21,6 @@ _TYPES = {
 }
 # What pandas makes of a column that may be null; without it an int32 with a null would become a float.
 _PANDAS = {"integer": ("int32", "Int32"), "boolean": ("bool", "boolean")}
-
-
-def run_tables() -> tuple[str, ...]:
-    """Return the names of the tables that every run publishes, in alphabetical order."""
-    return tuple(name for name in table_names() if table_schema(name)["made_by"] == "run")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a field's schema asks of its values. `words`: an enumeration in the order of the schema; None: any text."""
-
-    name: str
-    type: str
-    required: bool
-    words: tuple[str, ...] | None
-    minimum: float
-    maximum: float
-
-
-@cache
-def columns_of(table: str) -> tuple[Column, ...]:
-    """Return the columns of a table in the order of its schema."""
-    found = []
-    for field in table_schema(table)["fields"]:
-        limits = field.get("constraints", {})
-        words = tuple(limits["enum"]) if "enum" in limits else None
-        low, high = limits.get("minimum", -math.inf), limits.get("maximum", math.inf)
-        found.append(Column(field["name"], field["type"], bool(limits.get("required")), words, low, high))
-    return tuple(found)
 
 
 def _field(field: dict[str, Any]) -> Any:

@@ -12,7 +12,7 @@ import pytest
 from extract.batch import executor
 from extract.batch.run import run
 from extract.errors import OutputError, UsageError
-from extract.tables.schema import run_tables
+from extract.tables.columns import run_tables
 
 pytestmark = pytest.mark.usefixtures("fake_pipeline")
 
@@ -185,3 +185,10 @@ def test_a_stopped_command_leaves_nothing_behind(plans: Path, tmp_path: Path, st
     assert process.communicate(timeout=30)[1] == "taizhang: stopped; the output folder is as it was.\n"
     assert process.returncode == 130
     assert [path.name for path in tmp_path.iterdir()] == ["plans"]
+
+
+def test_a_worker_starts_without_arrow_and_pandas() -> None:
+    code = "import sys; import extract.batch.work; print({'pyarrow', 'pandas', 'numpy', 'rich'} & set(sys.modules))"
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -9,7 +9,8 @@ from extract.batch.run import run
 from extract.codebook import table_schema
 from extract.pipeline import process
 from extract.tables.build import checked_tables
-from extract.tables.schema import arrow_schema, run_tables
+from extract.tables.columns import run_tables
+from extract.tables.schema import arrow_schema
 
 SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "sample"
 PLANS = [path for path in sorted(SAMPLE.iterdir()) if path.suffix in (".txt", ".html", ".docx", ".pdf")]
