@@ -14,6 +14,7 @@ from extract.load.docx_numbering import Numbering
 from extract.load.docx_package import Parts, open_package
 from extract.load.docx_styles import Styles, W, child, switched, value
 from extract.load.docx_table import RawCell, build_grid
+from extract.load.framed import unframed
 
 _WRAPPERS = {W + name for name in ("customXml", "sdtContent", "smartTag")}
 _GONE = ("del", "moveFrom")
@@ -103,7 +104,7 @@ class _Reader:
             rows.append(self._row(row, properties, inner))
         widths = [_integer(column.get(W + "w"), 0) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         grid = build_grid(rows, widths)
-        return ([] if grid is None else [Block("", kind="table", grid=grid)]) + inner
+        return ([] if grid is None else unframed(Block("", kind="table", grid=grid))) + inner
 
     def _row(self, row: Any, properties: Any | None, inner: list[Block]) -> list[RawCell]:
         cells: list[RawCell] = []

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from extract.document import Block, Loaded
 from extract.errors import LoadError
+from extract.load.framed import unframed
 from extract.load.pdf_chrome import strip_chrome
 from extract.load.pdf_font import install
 from extract.load.pdf_join import continues, join
@@ -155,7 +156,7 @@ def _blocks(contents: list[_Content]) -> list[Block]:
     blocks: list[Block] = []
     for item in items:
         if isinstance(item, PageTable):
-            blocks.append(Block("", kind="table", page=item.page, grid=item.grid()))
+            blocks += unframed(Block("", kind="table", page=item.page, grid=item.grid()))
             continue
         for text, page in paragraphs(item, layout):
             blocks.append(Block(text, kind="boilerplate" if _CONTENTS.search(text) else None, page=page))

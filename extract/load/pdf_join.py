@@ -29,9 +29,11 @@ def _edges(upper: PageTable, lower: PageTable) -> tuple[float, ...] | None:
     """Column edges of both parts together, where those of one are among those of the other; else None."""
     shift = lower.xs[0] - upper.xs[0]
     moved = [x - shift for x in lower.xs]
-    if min(len(upper.xs), len(moved)) < 3 or abs(upper.xs[-1] - moved[-1]) > EDGE:
+    if abs(upper.xs[-1] - moved[-1]) > EDGE:
         return None
     fewer, more = sorted((list(upper.xs), moved), key=len)
+    if len(fewer) < 3 and len(more) > 2:  # a frame around text beside a table
+        return None
     known = all(min(abs(x - other) for other in more) <= EDGE for x in fewer)
     return tuple(more) if known else None
 

@@ -320,6 +320,15 @@ def test_a_table_inside_a_cell_stands_after_the_table() -> None:
     assert _texts(loaded)[-1] == "完。"
 
 
+def test_a_frame_around_text_is_a_box_and_a_list_of_two_columns_a_table() -> None:
+    frame = table(row("专栏二 助餐工程"), row("1.新建助餐点12个。\n2.改造老年食堂5家。"))
+    loaded = load(docx(frame + table(row("年份", "数量"), row("2027年", "12"))))
+    assert [(block.text, block.kind) for block in loaded.blocks if block.grid is None] == [
+        ("专栏二 助餐工程", "box"), ("1.新建助餐点12个。", "box"), ("2.改造老年食堂5家。", "box"),
+    ]  # fmt: skip
+    assert len(_grids(loaded)) == 1
+
+
 def test_paragraphs_of_a_cell_are_lines_and_an_empty_table_is_none() -> None:
     loaded = load(docx(table(row("责任单位", "县卫健局\n县教育局")) + table(row("", "")) + paragraph("完。")))
     (grid,) = _grids(loaded)

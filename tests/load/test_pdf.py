@@ -218,6 +218,19 @@ def test_lines_broken_by_the_cell_are_joined_and_others_kept() -> None:
     assert _cells(grid)[1:] == [["每千名老年人拥有床位", "1,200.50"], ["县民政局\n县财政局", "7"]]
 
 
+def test_a_frame_around_text_is_a_box_also_over_two_pages() -> None:
+    first, second = Sheet(), Sheet()
+    _print(first, 100, _LONG)
+    first.rule(72, 500, 480, 500).rule(72, 700, 480, 700).rule(72, 500, 72, 700).rule(480, 500, 480, 700)
+    first.text(220, 530, "专栏1重点工程").text(78, 560, "适老化改造工程。" + "为" * 24)
+    second.rule(72, 80, 480, 80).rule(72, 120, 480, 120).rule(72, 80, 72, 120).rule(480, 80, 480, 120)
+    second.text(78, 100, "困难家庭更换热水器。")
+    loaded = load(pdf(first, second))
+    assert not _grids(loaded)
+    boxes = [(block.text, block.page) for block in loaded.blocks if block.kind == "box"]
+    assert boxes == [("专栏1重点工程", 1), ("适老化改造工程。" + "为" * 24 + "困难家庭更换热水器。", 1)]
+
+
 def test_characters_set_downwards_are_one_word() -> None:
     sheet = Sheet()
     sheet.table(72, 120, [60.0, 60.0], [["类别", "值"], ["服\n务\n能\n力", "7"]], height=60)
@@ -229,8 +242,7 @@ def test_paragraphs_in_a_box_are_parted_by_their_indent_and_centred_lines_are_jo
     sheet = Sheet().rule(72, 100, 480, 100).rule(72, 300, 480, 300).rule(72, 100, 72, 300).rule(480, 100, 480, 300)
     for at, line in enumerate(["字" * 31, "字" * 33, "字" * 31, "字" * 9]):
         sheet.text(102 if at in (0, 2) else 78, 130 + 22 * at, line)
-    (grid,) = _grids(load(pdf(sheet)))
-    assert [len(part) for part in grid.cells[0].text.split("\n")] == [64, 40]
+    assert [(len(block.text), block.kind) for block in load(pdf(sheet)).blocks] == [(64, "box"), (40, "box")]
     sheet = Sheet()
     sheet.table(72, 120, [170.0, 60.0], [["", "值"], ["甲", "7"]], height=40)
     sheet.text(80, 132, "每千名户籍老年人拥有的护理", 12).text(116, 148, "型养老床位数", 12)
