@@ -112,18 +112,24 @@ def _is_whole(tokens: Sequence[Token], k: int, size: int) -> bool:
     return bool(unknown) and all(len(p) <= 8 for p in parts)
 
 
-def _broken(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """Join the cell that a line break parted: 2025年 at a line's end, 目标值 at the head of the next."""
+def _broken(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]], how: str) -> list[tuple[int, ...]]:
+    """Join the cell that a break parted (2025年 / 目标值).
+
+    `how`: "lines" joins over a line's end where the second piece completes the first, "any" wherever both make a known
+    header, "years" joins a year to the kind of value behind it, on one line too.
+    """
     out: list[tuple[int, ...]] = []
     for group in groups:
-        if out and tokens[group[0]].first and _belongs(text_of(tokens, out[-1]), text_of(tokens, group)):
+        upper = text_of(tokens, out[-1]) if out else ""
+        lower = text_of(tokens, group)
+        if out and (how == "years" or tokens[group[0]].first) and _belongs(upper, lower, how == "any"):
             out[-1] = out[-1] + group
         else:
             out.append(group)
     return out
 
 
-def _belongs(upper: str, lower: str) -> bool:
+def _belongs(upper: str, lower: str, loosely: bool = True) -> bool:
     above, below, both = headers.read(upper), headers.read(lower), headers.read(upper + lower)
     if both is None:
         return False
@@ -131,7 +137,7 @@ def _belongs(upper: str, lower: str) -> bool:
         return both.exact
     if above.years:
         return not below.years and below.role in headers.VALUES and not _says_kind(upper)
-    return both.exact
+    return both.exact and (loosely or above.role == both.role != below.role or both.role == "attribute")
 
 
 def _says_kind(text: str) -> bool:
@@ -251,7 +257,8 @@ def layouts(tokens: Sequence[Token], parts: bool) -> list[Layout]:
     single: list[tuple[int, ...]] = [(k,) for k in range(len(tokens))]
     whole = _fragments(tokens)
     variants: list[list[tuple[int, ...]]] = []
-    for groups in (_broken(tokens, whole), whole, _broken(tokens, single), single):
+    tried = [_broken(tokens, groups, how) for how in ("lines", "years", "any") for groups in (whole, single)]
+    for groups in (tried[0], whole, *tried[1:], single):
         if groups not in variants:
             variants.append(groups)
     found = [Layout(_cells(tokens, groups)) for groups in variants]
