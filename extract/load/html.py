@@ -12,11 +12,10 @@ from extract.load.chrome import declared, is_chrome, label_alone, opens_tail
 from extract.load.declared import is_body
 from extract.load.encoding import decode
 from extract.load.html_lines import Piece, pieces
-from extract.load.html_tree import clear, content, parse
+from extract.load.html_tree import clear, content, drop_link_lists, is_attachment, parse
 
 # Names of <meta> that government sites carry, from 《政府网站发展指引》 (国办发〔2017〕47号), annex on page tags.
 _META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源", "author": "作者"}
-_ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)(?:$|[?#])", re.I)
 _SITE = re.compile(r"\s*(?:[_|｜]|--|——| - ).*$")
 # Lines from the top among which the page's title is looked for before it is put there.
 TITLE_LINES = 12
@@ -36,6 +35,7 @@ def load(data: bytes) -> Loaded:
     if body is None:
         raise LoadError("The page has no body; save it again from the browser, complete.")
     node = content(body)
+    drop_link_lists(node)
     found = pieces(body, node)
     blocks = _blocks(found, metadata)
     if not any(block.kind != "boilerplate" for block in blocks):
@@ -68,8 +68,8 @@ def _title(root: Any, metadata: dict[str, str]) -> str:
 def _attachments(root: Any) -> list[str]:
     out = []
     for link in root.iter("a"):
-        href = (link.get("href") or "").strip()
-        if _ATTACHMENT.search(href):
+        if is_attachment(link):
+            href = link.get("href").strip()
             name = " ".join(link.text_content().split()) or unquote(href.rsplit("/", 1)[-1])
             out.append(f"Attachment not read, load it by itself: {name} ({href})")
     return list(dict.fromkeys(out))

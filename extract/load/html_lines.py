@@ -22,6 +22,7 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_COUNT = re.compile(r"[0-9]{1,6}")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # A line break of the source inside Chinese text is none of the text.
 _SOFT = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n][ \t\r\n\f]*(?=[^\x00-\x7f])")
@@ -48,6 +49,7 @@ class _Walk:
     heading: str = ""
     number: str = ""
     place: str = "before"
+    counts: dict[Any, int] = field(default_factory=dict)
 
     def add(self, text: str | None) -> None:
         if text:
@@ -106,7 +108,7 @@ def _start(walk: _Walk, element: Any, tag: str) -> None:
         if tag in _HEADINGS:
             walk.heading = tag
         elif tag == "li":
-            walk.number = _list_number(element)
+            walk.number = _list_number(element, walk.counts)
             walk.add(f"{walk.number} " if walk.number else None)
     walk.add(element.text)
 
@@ -123,14 +125,14 @@ def _end(walk: _Walk, element: Any, tag: str, is_node: bool) -> None:
     walk.add(element.tail)
 
 
-def _list_number(item: Any) -> str:
+def _list_number(item: Any, counts: dict[Any, int]) -> str:
     """The number that a browser prints before an item of an ordered list."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
         return ""
-    place = list(parent.iterchildren("li")).index(item)
     own, start = item.get("value") or "", parent.get("start") or "1"
-    count = int(own) if own.isdigit() else (int(start) if start.isdigit() else 1) + place
+    following = counts[parent] + 1 if parent in counts else int(start) if _COUNT.fullmatch(start) else 1
+    count = counts[parent] = int(own) if _COUNT.fullmatch(own) else following
     return render(count, _LIST_FORMATS.get(parent.get("type") or "", "decimal")) + "."
 
 

@@ -12,6 +12,8 @@ from extract.document import Grid, GridCell
 MAX_COLUMN_SPAN, MAX_ROW_SPAN = 1000, 65534
 # A cell with more paragraphs than this is a page's column, not a datum; a cell with longer text neither.
 CELL_PARAGRAPHS, CELL_CHARACTERS = 12, 2500
+# In a table with visible lines a cell may hold so many times as much: tasks set out at length.
+BORDERED = 4
 
 _BORDER = re.compile(r"border(?!-(?:collapse|spacing|radius))[^;]*(?:solid|double|\d+(?:\.\d+)?(?:px|pt))", re.I)
 
@@ -39,17 +41,18 @@ def holds_data(table: Any) -> bool:
     if len(rows) < 2 or max(widths, default=0) < 2 or table.get("role") == "presentation":
         return False
     cells = [cell for row in rows for cell in cells_of(row)]
-    if any(_is_page_column(cell) for cell in cells):
+    shown = next(table.iter("th", "caption"), None) is not None or _bordered(table, cells)
+    if any(_is_page_column(cell, BORDERED if shown else 1) for cell in cells):
         return False
-    if next(table.iter("th", "caption"), None) is not None or _bordered(table, cells):
+    if shown:
         return True
     return sum(width > 1 for width in widths) >= 0.5 * len(rows) and next(table.iterdescendants("table"), None) is None
 
 
-def _is_page_column(cell: Any) -> bool:
-    if sum(1 for _ in cell.iterchildren("p", "div")) > CELL_PARAGRAPHS:
+def _is_page_column(cell: Any, times: int) -> bool:
+    if sum(1 for _ in cell.iterchildren("p", "div")) > times * CELL_PARAGRAPHS:
         return True
-    return sum(len(part.strip()) for part in cell.itertext()) > CELL_CHARACTERS
+    return sum(len(part.strip()) for part in cell.itertext()) > times * CELL_CHARACTERS
 
 
 def _bordered(table: Any, cells: list[Any]) -> bool:

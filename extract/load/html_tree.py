@@ -19,6 +19,7 @@ _CONTAINERS = {
     "div", "section", "article", "main", "form", "center", "table", "tbody", "tr", "td", "body", "dl", "dd", "ul", "li",
     "span", "font",
 }  # fmt: skip
+_ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)(?:$|[?#])", re.I)
 _PUNCTUATION = re.compile("[，。；：、]")
 # The plan's node holds this share of the page's text; what short lines without punctuation weigh beside sentences.
 SHARE, SHORT_WEIGHT = 0.85, 0.3
@@ -26,6 +27,8 @@ SHARE, SHORT_WEIGHT = 0.85, 0.3
 STEPS, LINKS = 5, 0.3
 # Characters of link text that may stand about anywhere (print, share) without counting.
 FREE_LINKS = 20
+# So many links that are more than this share of an element's text are a list of links.
+LINK_LIST, LINK_SHARE = 4, 0.8
 MAX_ELEMENTS = 2_000_000
 
 
@@ -71,6 +74,21 @@ def content(body: Any) -> Any:
             break
         node = child
     return _climb(node, body)
+
+
+def drop_link_lists(node: Any) -> None:
+    """Drop lists of links inside the plan's node (related pages, a menu beside the text); attachments stay."""
+    for element in list(node.iter("ul", "ol", "div", "dl", "section", "aside", "table")):
+        links = [link for link in element.iter("a") if not (link.get("href") or "#").startswith("#")]
+        if element is node or len(links) < LINK_LIST or element.getparent() is None:
+            continue
+        if _link_length(element) > LINK_SHARE * _length(element) and not any(map(is_attachment, links)):
+            element.drop_tree()
+
+
+def is_attachment(link: Any) -> bool:
+    """Whether a link leads to a file for download."""
+    return _ATTACHMENT.search((link.get("href") or "").strip()) is not None
 
 
 def _weights(body: Any) -> dict[Any, float]:

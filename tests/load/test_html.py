@@ -148,6 +148,17 @@ def test_a_title_that_the_page_prints_is_not_put_there_twice() -> None:
     assert sum("托育服务实施方案" in text for text in _texts(load(_site(main)))) == 1
 
 
+def test_a_list_of_links_beside_the_text_is_left_out_and_one_of_attachments_kept() -> None:
+    halves = _BODY.split("<p>　　二、", 1)
+    related = "".join(f'<li><a href="/r{at}.html">溪口县另一份文件第{at}号</a></li>' for at in range(8))
+    files = "".join(f'<li><a href="/f{at}.xls">附件{at}：任务清单</a></li>' for at in range(1, 5))
+    main = f"<div>{halves[0]}</div><ul>{related}</ul><div><p>　　二、{halves[1]}</div><ul>{files}</ul>"
+    text = "\n".join(_texts(load(_site(main))))
+    assert "另一份文件" not in text
+    assert "附件3：任务清单" in text
+    assert text.index("一、工作目标") < text.index("二、主要任务")
+
+
 def test_attachments_are_named_in_the_warnings() -> None:
     main = f'<div>{_BODY}<p><a href="/doc/t1.docx?d=1">附件：任务分工表</a></p><a href="/page.html">更多</a></div>'
     warnings = load(_site(main)).warnings
