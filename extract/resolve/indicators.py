@@ -178,9 +178,9 @@ def _kind(cell: ValueCell, year: int | None, columns: Columns, base: int | None)
         late = base is not None and year is not None and year > base
         return "actual" if past or earlier or late or year is None else "baseline"
     if cell.role == "baseline":
-        if past and year is not None and dated and year > dated[0]:
-            return "actual"
-        return "baseline"
+        later = past and year is not None and dated and year > dated[0]
+        aimed = year is not None and any(role == "target" and found and found[-1] == year for role, found in columns)
+        return "actual" if later or aimed else "baseline"
     if cell.role in ("target", "total", "change"):
         return "target"
     return _plain(year, dated, base, past)
