@@ -131,6 +131,7 @@ class _Running:
     def __init__(self, document: Document, facts: Facts) -> None:
         self.document, self.facts = document, facts
         self.carried = Carried()
+        self.turned: tuple[str, ...] | None = None
         self.first_year = _first_year(facts.metadata)
         self.promises = not _interprets(document, facts.metadata)
         self.row_limits = _row_limits(document)
@@ -168,7 +169,7 @@ class _Running:
         ]
         carried = self.carried.to(passage)
         setting = status.Setting(
-            tense.of_passage(folded, passage.section), passage.kind, self.first_year, self.promises
+            self._tense(folded, passage), passage.kind, self.first_year, self.facts.metadata.level, self.promises
         )
         found = targets.mentions(text, sentences, [stamp.time for stamp in stamps])
         values = [m for m in found if m.role == "value"]
@@ -179,6 +180,15 @@ class _Running:
             for span in sentences:
                 self.facts.deadlines += deadlines.deadlines(folded, passage.text, passage, span, stamps, setting)
         self.carried.head(passage, folded, stamps)
+
+    def _tense(self, folded: str, passage: Passage) -> str | None:
+        """The tense of a passage; under a heading that looks both ways, the past until a paragraph opens what is to come."""
+        found = tense.of_passage(folded, passage.section)
+        if found != tense.MIXED:
+            return found
+        if self.turned != passage.section[:1] and tense.turns(folded):
+            self.turned = passage.section[:1]
+        return tense.FORWARD if self.turned == passage.section[:1] else tense.PAST
 
     def _judge(
         self,

@@ -112,7 +112,9 @@ def _is_name(text: str, quantity: Quantity, match: re.Match[str]) -> bool:
 
 
 def _is_label(text: str, quantity: Quantity) -> bool:
-    """A numeral that a name carries: 15分钟生活圈, 3级医院, 五个确立."""
+    """A numeral that a name carries: 15分钟生活圈, 30万千瓦级机组, 五个确立."""
+    if text.startswith("级", quantity.end):
+        return True
     tails = _tails(quantity.form == "chinese").get(_bare(quantity.unit or ""))
     return tails is not None and tails.match(text, quantity.end) is not None
 

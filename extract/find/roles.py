@@ -111,8 +111,10 @@ def _measured_against(m: Mention, left: str, clause_left: str, right: str, kind:
 
 
 def _of_time(m: Mention, left: str, clause_left: str, right: str, kind: str) -> str:
+    if kind == "age" and m.quantity.form == "chinese" and m.quantity.number in _CLASS:
+        return "name"
     if kind == "age":
-        return "" if re.search(r"寿命|年龄", clause_left) and _reaches().search(left) else "age"
+        return "" if re.search(r"寿命|年龄", clause_left) else "age"
     if kind != "time":
         return ""
     if _SINCE.search(left):
@@ -147,7 +149,13 @@ def _from_to(m: Mention, left: str, clause_left: str, right: str, kind: str) -> 
 
 def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str) -> str:
     bounded = m.after > m.quantity.end
+    if kind in ("measure", "money", "count") and _WITHIN.match(right):
+        return "condition"
+    if kind in ("measure", "money") and bounded and _bounded_class(m, right):
+        return "condition"
     direct = bool(_acts().search(left) or _reaches().search(left)) or bounds.before(left) is not None
+    beside = kind == "count" and re.search(r"\d[^,;]*[、和及与]$", clause_left) is not None
+    direct = direct or beside
     if _FOR_CLAUSE.search(clause_left) and (right.rstrip().endswith(("的", "的企业", "的项目", "的单位", "者"))):
         return "condition"
     if _BOUND_HEAD.search(left) and re.match(r"[\u4e00-\u9fff]{0,6}的", right) and not right.startswith("的目标"):
@@ -160,7 +168,7 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
         return "condition"
     if not bounded:
         return "condition" if kind in ("measure", "money") and not direct and right.startswith("以") else ""
-    if kind == "count" and _CAUSES.search(left) and _MODIFIES.match(right):
+    if kind == "count" and not beside and _CAUSES.search(left) and _MODIFIES.match(right):
         return "condition"
     if kind == "count" and (direct or not left.strip()):
         return "condition" if _OF_CONDITION.match(right) and _reaches().search(left) else ""
@@ -170,11 +178,21 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
     return "condition" if noun and not direct else ""
 
 
+# 50米内换乘, 1公里范围内: how near, not how much.
+_WITHIN = re.compile(r"(?:范围)?内(?![,。;、]|$|的?目标)|半径")
+
+
+def _bounded_class(m: Mention, right: str) -> bool:
+    """10万千瓦及以下机组: a class of things, bounded on one side."""
+    return m.after - m.quantity.end == 3 and re.match(_HAN, right) is not None
+
+
 def _sized(m: Mention, left: str, clause_left: str, right: str, kind: str) -> str:
     if (
         kind in ("measure", "money", "count")
         and _sizes().search(left)
         and not _NEW.search(clause_left)
+        and not (bounds.before(left) and not right.strip("。"))
         and not re.search(r"完成(?:固定资产|年度|工业)?投资额?$", left)
     ):
         return "size"
@@ -188,7 +206,7 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     quantity = m.quantity
     if quantity.form == "ratio":
         return "" if re.search(r"比$|比例|比为|按|配比", clause_left[-12:] + right[:4]) else "name"
-    if quantity.unit in _GRADES:
+    if quantity.unit in _GRADES or _NAMED.match(right) and quantity.unit in ("条", "项", "个"):
         return "name"
     if quantity.form == "chinese":
         return _chinese(m, left, right)
@@ -207,6 +225,8 @@ _GRADES = frozenset({"级", "类", "星", "号", "届"})
 # A scale alone before a unit of money names a class: 亿元以上项目, 千亿元产业.
 _CLASS = frozenset({"亿", "万", "千", "百", "十", "百亿", "千亿", "十亿", "百万", "千万", "十万", "万亿"})
 _IDIOM = re.compile(r"一(.)、[^,。;]{0,6}一\1|一(.)一|[^,。;]一(.),[^,。;]{0,6}一\3")
+# 30条政策措施, 16个预期性指标: how many parts a text has.
+_NAMED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:政策措施|措施|举措|支持政策|指标)(?:[,。;、和]|$)")
 # 个, 项 and the like after a small Chinese numeral make labels (三个转变, 一套机制) unless something concrete is done.
 _LABEL_UNITS = frozenset("个项条张种类套份件部面支片块本句门次步")
 _CONCRETE = re.compile(

@@ -26,7 +26,7 @@ _NOUN_TAIL = re.compile(
 )
 _STEM_TAIL = re.compile(r"[率量度额费性]")
 _RIGHT_BAD = re.compile(
-    r"(?:用于|用来|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和|与|或|至|到|等|比|较|目标|任务|标准|要求|左右|给予|予以|作为|为|进行|由|在|后|前|内|时|之间|不等|"
+    r"(?:用于|用来|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和(?![美谐睦平田县])|与|或|至|到|等|比|较|目标|任务|标准|要求|左右|给予|予以|作为|为(?!民)|进行|由|在|后|前|内|时|之间|不等|"
     r"按|高于|低于|占|增长|提高|下降|降低|提升|减少|投入|安排|计入|支持|奖励|补助|补贴|资助|配套|覆盖|达标|办结|的(?:目标|任务|标准|要求|速度|增速|幅度|水平|比例|资金|财政|奖|补|一次|增长|规模|投入)|"
     r"以上|以下|上下|的(?:年度|年增|预期|总体|工作|既定))"
 )
@@ -115,7 +115,7 @@ def verb(text: str, start: int, end: int) -> int:
         if found.end() < end and _NOUN_TAIL.match(text, found.end()):
             break
         word = found[0].rstrip("了好并和及与、")
-        if at > start and end - found.end() <= 2 and found.end() < end:
+        if at > start and end - found.end() <= 2 or end - found.end() == 1:
             break
         if found.end() < end and not segment.starts_with_word(text[at:end], word):
             break
@@ -186,7 +186,7 @@ def per_of(text: Text, start: int, end: int) -> tuple[str | None, int, int]:
 def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]:
     per = text.raw[at:stop].strip()
     start = stop
-    found = re.compile(r"(?:平均)?(?:拥有|建有|配备|配置|设有|至少|保有|有|达到)(?!率|量)").match(
+    found = re.compile(r"(?:平均)?(?:拥有|建有|配备|配置|设有|至少|保有|有(?![效关机线色害限轨])|达到)(?!率|量)").match(
         text.folded, start, end
     )
     if found:

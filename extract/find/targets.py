@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract import codebook
 from extract.find import bounds, roles, subjects
 from extract.find.goals import goals
 from extract.find.quantities import quantities
@@ -78,11 +79,12 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
     for index, item in enumerate(values):
         _bound(text, item)
         _describe(text, item, values, index, spans)
+    _inherit(values)
     _together(text, values)
     for index, item in enumerate(values):
         if item.subject is None:
             _elided(text, item, values, index, clauses)
-        elif _PLACE.fullmatch(item.subject):
+        elif _PLACE.fullmatch(item.subject) and item.action is None and roles.unit_kind(item.quantity.unit) != "count":
             _placed(item, values[:index])
         item.subject = item.subject or item.action
     for item in items:
@@ -108,8 +110,20 @@ def _mention(text: Text, span: tuple[int, int], clauses: list[tuple[int, int]], 
         inner = _clauses(text.folded, (opened + 1, closed), [quantity])
         clause = next(((a, b) for a, b in inner if a <= quantity.start < b), clause)
     item = Mention(quantity, span, clause, clause[0], clause[1], in_brackets=masked)
-    _, item.after = bounds.after(text.folded, quantity.end)
+    item.after = _own_end(text, quantity)
     return item
+
+
+def _own_end(text: Text, quantity: Quantity) -> int:
+    """Where the words that belong to a quantity end: 以上, 左右, and a second classifier in brackets, 10条(段)."""
+    end = quantity.end
+    found = _SECOND.match(text.folded, end)
+    if found and found[1] in codebook.forms("units"):
+        end = found.end()
+    return bounds.after(text.folded, end)[1]
+
+
+_SECOND = re.compile(r"\(([\u4e00-\u9fff]{1,2})\)")
 
 
 def _drop_doubled(items: list[Mention]) -> list[Mention]:
@@ -138,7 +152,8 @@ def _edges(text: Text, values: list[Mention], items: list[Mention]) -> None:
 
 def _bound(text: Text, item: Mention) -> None:
     left = text.folded[item.left : item.quantity.start]
-    behind, item.after = bounds.after(text.folded, item.quantity.end)
+    item.after = _own_end(text, item.quantity)
+    behind, _ = bounds.after(text.folded, item.quantity.end)
     item.comparator = bounds.comparator(item.quantity, left, behind)
     item.mode = bounds.mode(item.quantity, left)
 
@@ -176,6 +191,7 @@ def _describe(text: Text, item: Mention, values: list[Mention], index: int, time
     elif right is not None and (kind in ("count", "") or not words or item.quantity.unit and _classifies(item, words)):
         item.subject = text.raw[right[0] : right[1]].strip()
         item.right = right[1]
+        _lifts(text, item)
     else:
         item.subject = (lead + words).strip() or _before_time(text, item, times)
 
@@ -194,6 +210,25 @@ def _lead(text: Text, start: int, end: int) -> str:
     """The words before a denominator: 城市低保标准(提高到每人每月)."""
     end = subjects.trim_tail(text.folded, start, end)
     return text.raw[subjects.trim_head(text.folded, start, end) : end].strip() if end > start else ""
+
+
+def _inherit(values: list[Mention]) -> None:
+    """In 新建A 10个、B 5个 the second shares the verb of the first, and whether it adds."""
+    for before, item in zip(values, values[1:], strict=False):
+        if item.clause == before.clause and item.action is None and not item.tail.strip(" 、和及与,"):
+            item.action = before.action
+            if before.mode in ("increment", "decrease") and item.mode == "level" and before.action:
+                item.mode = before.mode
+
+
+_LIFTS = re.compile(r"(?:巩固|改造|优化|整治|提质)?(?:提升|升级|提高|扩大)$")
+
+
+def _lifts(text: Text, item: Mention) -> None:
+    """改造提升25个养老机构: what is lifted is counted; it does not rise by 25."""
+    found = _LIFTS.search(text.folded, item.left, item.quantity.start)
+    if found and item.mode == "increment":
+        item.mode, item.action = "level", item.action or text.raw[found.start() : found.end()]
 
 
 def _classifies(item: Mention, words: str) -> bool:
@@ -283,6 +318,18 @@ def _own(member: Mention) -> bool:
     return member.subject is not None and len(member.subject) > 1
 
 
+# Compressed coordinations of a closed class.
+_COMPRESSED = {
+    "城乡": ("城镇", "农村"),
+    "一二三产": ("一产", "二产", "三产"),
+    "一、二、三产": ("一产", "二产", "三产"),
+    "一二产": ("一产", "二产"),
+    "二三产": ("二产", "三产"),
+    "男女": ("男性", "女性"),
+    "市县": ("市", "县"),
+}
+
+
 def _parts(subject: str, count: int) -> list[str]:
     """Split a joint subject in as many parts as there are values; each gets the head noun that only the last one has.
 
@@ -291,6 +338,9 @@ def _parts(subject: str, count: int) -> list[str]:
     """
     from extract import segment
 
+    for joint, members in _COMPRESSED.items():
+        if subject.startswith(joint) and len(members) == count:
+            return [member + subject[len(joint) :] for member in members]
     pieces = [p for p in _SPLIT.split(subject) if p]
     if len(pieces) != count:
         return [subject] * count

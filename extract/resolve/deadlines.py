@@ -16,7 +16,7 @@ from extract.resolve.tense import PAST, PRESENT
 
 # A bare year or month bounds only at the head of a clause or after a word of place in time.
 _AT_HEAD = re.compile(r"(?:^|[,;:。!?、|\s—“(]|——|在|于|力争|确保|争取|计划|其中|预计|拟|到|实现|并)\s*$")
-_IS = re.compile(r"(?:是|为(?!\d)|面临|处于|,?(?:我[国省市县区州]|全[国省市县区])?(?:正|仍)?处于|将是)")
+_IS = re.compile(r"(?:是|具有|承担|正值|作为|恰逢|为(?!\d)|面临|处于|,?(?:我[国省市县区州]|全[国省市县区])?(?:正|仍)?处于|将是)")
 # An interval that says which cases are meant: 三年内未发生…, 近五年内.
 _CONDITION = re.compile(r"(?:未|无|没有|累计|曾|连续|以上|以下|的(?!\S{0,12}目标))")
 # 春节前开展的排查: the time belongs to a noun.
@@ -38,7 +38,7 @@ def _acted() -> re.Pattern[str]:
 def deadlines(folded: str, raw: str, passage: Passage, sentence: tuple[int, int], times: Sequence[Timed], setting: Setting) -> list[Deadline]:
     """Return the deadlines of one sentence, in order."""
     inside = [t for t in times if sentence[0] <= t.time.start < sentence[1]]
-    if not inside or _OF_FORCE.search(folded, *sentence) or quoted(folded[sentence[0] : inside[0].time.end]):
+    if not inside or _OF_FORCE.search(folded, *sentence) or quoted(folded[sentence[0] : inside[0].time.end], setting.level):
         return []
     return [
         _row(folded, raw, passage, sentence, item, inside) for item in inside if bounds(folded, sentence, item, inside, setting)
@@ -75,7 +75,7 @@ def _past(end: dt.date | None, setting: Setting) -> bool:
 def _recurs(folded: str, item: Timed) -> bool:
     """每年 bounds; 每年级 and the like do not."""
     behind = folded[item.time.end : item.time.end + 3]
-    return not behind.startswith(("级", "的", "末", "/"))
+    return not behind.startswith(("级", "的", "末", "/")) and not re.match(r"一[^次轮场批期个份届回遍,]", behind)
 
 
 def _spans(before: str, behind: str, item: Timed) -> bool:

@@ -13,11 +13,11 @@ from extract.resolve.periods import Period
 # A year that is only compared with, or that belongs to a name, bounds nothing: 比2020年, 2020年的3.68万亿元, 2025年版.
 _COMPARED = re.compile(r"(?:(?<!占)比|较|与|同|自|从|以|据|相比|对比|自从|基于|超|按|按照|不变价|可比价|根据|〔|第)\s*$")
 _BELONGS = re.compile(
-    r"(?:的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|不变价|可比价|价格)"
+    r"(?:碳达峰|碳中和|实现碳|的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|不变价|可比价|价格)"
 )
 _QUOTED_NAME = re.compile(r"《[^》]*$")
 _DASH = re.compile(r"\s*(?:——|—|--|-|●|•|▲|■|★|◆)")
-_RUN_ON = re.compile(r"\s*(?:——|[二三四五六七八九十]+是)")
+_RUN_ON = re.compile(r"\s*(?:——|[二三四五六七八九十]+是|(?:经济社会发展)?(?:主要|具体|预期|发展|总体|其中)*(?:预期)?目标)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ def of_mention(folded: str, mention: Mention, times: Sequence[Timed], values: Se
 
 # What a time in a later clause may say of the whole sentence: that all of it is in place by then.
 _IN_PLACE = re.compile(
-    r"[,\s]*(?:要|须|应|力争|确保|前)?(?:全部|均|都|全面|基本|总体|逐步|予以)?[\u4e00-\u9fff]{0,8}?(?:到位|完成|实现|建成|运行|使用|执行|落实|投用|达标|投产|完毕|见效|达到|配齐|清零|覆盖)?\s*$"
+    r"[,\s]*(?:要|须|应|力争|确保|前|予以|一律)*(?:全部|均|都|全面|基本|总体|逐步|如期)*"
+    r"(?:配置|配备|配建|建设|实施|投入|整改|改造|安装|推广|建成|改建|整治|执行|兑付|发放|清理|得到|全面|正式|落实)*"
+    r"(?:到位|完成|实现|建成|运行|使用|执行|落实|投用|达标|投产|完毕|见效|达到|配齐|清零|覆盖|完工|交付|推开|推行)\s*$"
 )
 _CLAUSE_END = re.compile(r"[,;:。!?]")
 
@@ -155,8 +157,8 @@ class Carried:
     def head(self, passage: Passage, folded: str, times: Sequence[Timed]) -> None:
         """Take the time at the head of a passage's sentences, for the items that may follow it."""
         found = [t for t in times if _bounds(t) and t.period.date_end is not None]
-        if not found:
-            return
+        if not found or _DASH.match(passage.text):
+            return  # a time within an item never leaves it
         if passage.kind == "heading":
             named = [t for t in found if t.time.to or re.match(r"(?:末|底|目标|阶段|年?)$|目标|阶段", folded[t.time.end :])]
             if named:
@@ -179,11 +181,11 @@ def _heads(folded: str, item: Timed) -> bool:
 def dash_sentences(folded: str, sentences: Sequence[tuple[int, int]], times: Sequence[Timed]) -> dict[tuple[int, int], Timed]:
     """Return, in a list that runs on in one passage (到2025年，…。——…。——…。), the sentences after —— with the head's time."""
     found: dict[tuple[int, int], Timed] = {}
-    if "——" not in folded and "二是" not in folded:
+    if "——" not in folded and "二是" not in folded and "目标" not in folded:
         return found
     head: Timed | None = None
     for span in sentences:
-        if head is not None and _RUN_ON.match(folded[span[0] : span[0] + 4]):
+        if head is not None and _RUN_ON.match(folded[span[0] : span[0] + 14]):
             found[span] = head
             continue
         inside = [t for t in times if _bounds(t) and span[0] <= t.time.start < span[1] and t.period.date_end is not None]

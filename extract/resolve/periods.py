@@ -158,8 +158,13 @@ def _word(time: Time, metadata: Metadata) -> Period | None:
     year = metadata.anchor_year()
     if meaning == "recurring":
         return Period("recurring", None, None, recurrence)
-    if meaning in ("event", "span_years"):
-        return Period("by" if meaning == "event" else "during")
+    if meaning == "event":
+        return Period("by")
+    if meaning == "span_years":
+        count = numbers.parse(time.words[2:-1])
+        if year is None or count is None:
+            return Period("during")
+        return Period("during", dt.date(year, 1, 1), dt.date(year + int(count) - 1, 12, 31))
     if meaning == "century":
         return Period("by", None, dt.date(2050, 12, 31))
     if meaning == "period":

@@ -15,11 +15,12 @@ from extract.resolve.tense import PAST, PRESENT
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a sentence stands: tense of its passage, kind of passage, and the first year that the plan can promise."""
+    """Where a sentence stands: tense of its passage, kind of passage, the plan's level and the first year it can promise."""
 
     tense: str | None
     kind: str
     first_year: int | None
+    level: str | None = None
     promises: bool = True  # False in an interpretation (政策解读), which commits to nothing
 
 
@@ -44,7 +45,7 @@ _DONE = re.compile(
 )
 _ASOF = re.compile(r"截[至止](?!日期|时间)")
 _OVER_YEAR = re.compile(r"同比|较20\d\d年(?:末|底)?(?:增长|提高|增加|下降)")
-_NOW = re.compile(r"现有|共有|目前|在册|尚有|仅有|仅为|只有|现辖|下辖|辖有|涉及|占地|位于|总人口|其中包括|是指|所称|指的是")
+_NOW = re.compile(r"现有|共有|目前|在册(?=的|登记|人员|企业|贫困|户|低保|党员)|尚有|仅有|仅为|只有|现辖|下辖|辖有|涉及|占地(?!区|方|块)|位于|总人口|其中包括|是指|所称|指的是")
 _HIGHER = re.compile(
     r"(?:(?:国家|省|市|自治区|上级|国务院|中央)[^,。;]{0,20}(?:规划|方案|意见|文件|纲要|通知|计划|办法)(?:中|也|已|均)?(?:明确|提出|要求|规定))|"
     r"(?:国家|中央|国务院|党中央|省委|省政府|自治区党委|市委、市政府|省委、省政府|上级|总书记|《[^》]{4,60}》)[^,。;]{0,14}(?:要求|提出|明确|规定|指出|强调|部署|下达)(?!的?(?:目标|任务)完成)"
@@ -55,9 +56,27 @@ _SHOULD = re.compile(r"力争|争取|努力|力求|原则上|预期")
 _MUST = re.compile(r"确保|必须|应当|应(?!用|急|对|届|收|付)|不得|至少|不低于|不少于|不超过|严格|须|控制在")
 
 
-def quoted(words: str) -> bool:
-    """Tell whether words lead in what another authority or document asks."""
-    return _HIGHER.search(words) is not None
+def quoted(words: str, level: str | None) -> bool:
+    """Tell whether words lead in what a higher authority or its document asks; the plan's own level speaks for itself."""
+    found = _HIGHER.search(words)
+    if found is None:
+        return False
+    return not (level and found[0].startswith(_OWN_VOICE.get(level, "\n")))
+
+
+# Who is no higher authority for a plan of this level.
+_OWN_VOICE = {
+    "province": ("省委", "省政府", "省", "自治区党委", "自治区", "市委", "市"),
+    "prefecture": ("市委", "市政府", "市"),
+    "national": ("国家", "中央", "国务院", "党中央"),
+}
+
+
+def _promised_there(period: Period, setting: Setting, sentence: str) -> bool:
+    """In a part that looks back, a time to come makes a promise: nothing can be achieved after the plan's first year."""
+    if setting.first_year is not None and period.date_end is not None and period.date_end.year > setting.first_year:
+        return True
+    return period.kind == "by" and _PLEDGE.search(sentence) is not None
 
 
 @cache
@@ -79,13 +98,13 @@ def judge(folded: str, mention: Mention, setting: Setting, period: Period | None
     if period is not None and period.date_end is not None and not future and period.kind != "recurring":
         return Verdict("achieved", "its time lies before the plan's", 0.9)
     if setting.tense in (PAST, PRESENT):
-        if future and period is not None and period.kind == "by" and _PLEDGE.search(sentence):
+        if future and period is not None and _promised_there(period, setting, sentence):
             return Verdict(None, None, 0.6)
         found = "achieved" if setting.tense == PAST and not _NOW.search(clause) else "current"
         return Verdict(found, "in a part that looks back or describes the present", 0.9)
     if _ASOF.search(upto) and not re.search("力争|确保|目标", upto):
         return Verdict("achieved", "as of a day that has passed", 0.85)
-    if mention.quantity.form != "goal" and _HIGHER.search(upto):
+    if mention.quantity.form != "goal" and quoted(upto, setting.level):
         return Verdict("quoted", "what another authority or document asks", 0.7)
     return _forward(folded, mention, setting, period) if future else _plain(clause, upto, mention, setting, period)
 
@@ -126,7 +145,8 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting) -> Verdict
     if _NOW.search(upto):
         return Verdict("current", "a state of the present", 0.6)
     share = (mention.quantity.unit in ("%", "‰") or mention.quantity.form in ("fraction", "tenths")) and mention.subject is not None
-    if (ends or share) and mention.subject and mention.quantity.form != "chinese":
+    given = re.search("(?:在|为|支持|推动|帮助|引导|组织|对)$", clause[: mention.quantity.start - mention.clause[0]])
+    if (ends or share or given) and mention.subject and mention.quantity.form != "chinese":
         return Verdict(None, None, 0.7 if setting.tense else 0.5)
     return Verdict("current", "no word of commitment", 0.5)
 

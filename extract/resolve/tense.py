@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from extract import grammar
 from extract.text import fold
 
-PAST, PRESENT, FORWARD = "past", "present", "forward"
+PAST, PRESENT, FORWARD, MIXED = "past", "present", "forward", "mixed"
 
 _NUMBER = re.compile(r"^[\s#]*(?:第[一二三四五六七八九十百\d]+[章节篇条部分]+|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]+)?[\s、.]*")
 # A heading that begins with a verb of doing says what shall be done, whatever else it names (提升…成效).
@@ -26,13 +26,13 @@ def _cue(id: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def of_heading(heading: str) -> str | None:
-    """Return the tense of one heading; None where it says nothing, or both (回顾和安排)."""
+    """Return the tense of one heading; mixed where it looks both ways (回顾和安排), None where it says nothing."""
     text = _NUMBER.sub("", fold(heading))[:60]
     if _DOES.match(text) and not _LOOKS_BACK.search(text):
         return FORWARD
     past, forward = _cue("past_section").search(text), _cue("forward_section").search(text)
     if past and forward:
-        return PAST if _LOOKS_BACK.search(text) else None
+        return MIXED
     if past:
         return PAST
     if _cue("present_section").search(text) and not forward:
@@ -65,3 +65,13 @@ def of_passage(folded: str, section: tuple[str, ...]) -> str | None:
         if len(tail) <= 6 or "。" not in tail:
             return PAST
     return of_section(section)
+
+
+_TURNS = re.compile(
+    r"\s*(?:[—(（一二三四五六七八九十)）、.\d]*)(?:综合研判|今后五年|未来五年|[“\"]?十[三四五六七八九]五[”\"]?(?:时期|期间)?(?:,|全|我|经济|是|主要|发展|的)|到20[2-9]\d年|主要目标|发展目标|经济社会发展|展望|按照|下一步|今年|20[2-9]\d年(?:,|是|全|政府|主要|工作))"
+)
+
+
+def turns(folded: str) -> bool:
+    """Tell whether a paragraph under a heading that looks both ways opens the part that looks forward."""
+    return _TURNS.match(folded) is not None and not _cue("past_opening").search(folded, 0, 24)
