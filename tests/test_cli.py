@@ -129,9 +129,10 @@ def test_python_calls_do_what_the_command_does(plans: Path, tmp_path: Path) -> N
             call(plans / "bad.txt")
 
 
-def test_summary_names_some_files_and_counts_the_others() -> None:
-    notable = [("ok", f"{at}.txt", "It is \x1b[31mlong.") for at in range(30)]
-    notable.append(("failed", "last.txt", "It is empty."))
-    text = render_summary(Summary(Path("out"), 30, failed=30, duplicates=2, notable=notable))
+def test_summary_names_what_was_lost_and_counts_the_rest() -> None:
+    notable = [("partial", f"{at}.txt", "A table \x1b[31mis a picture.") for at in range(30)]
+    notable += [("failed", "last.txt", "It is empty."), ("ok", "fine.pdf", "Page numbers left out.")]
+    text = render_summary(Summary(Path("out"), 32, failed=1, duplicates=2, notable=notable))
     assert "look at:\n  failed  last.txt: It is empty.\n" in text
-    assert "2 with the content of another" in text and "and 21 more" in text and "\x1b" not in text
+    assert "and 21 more" in text and "1 files were read with notes" in text and "fine.pdf" not in text
+    assert "2 with the content of another" in text and "\x1b" not in text

@@ -24,13 +24,15 @@ def render_summary(summary: Summary) -> str:
     """Return the summary of a run as text: files by outcome, rows a table, what to look at."""
     lines = [_counts(summary), f"tables in {summary.output}:"]
     lines += [f"  {name:18} {rows:>9,}" for name, rows in summary.rows.items()]
-    if summary.notable:
+    lost = sorted((item for item in summary.notable if item[0] != "ok"), key=lambda item: item[0])
+    if lost:
         lines.append("look at:")
-        worst_first = sorted(summary.notable, key=lambda item: ("failed", "partial", "ok").index(item[0]))
-        lines += [plain(f"  {outcome:7} {source}: {said}") for outcome, source, said in worst_first[:NOTABLE_SHOWN]]
-        more = len(summary.notable) - NOTABLE_SHOWN
-        if more > 0:
-            lines.append(f"  and {more} more: see `warnings` and `error` of the table documents")
+        lines += [plain(f"  {outcome:7} {source}: {said}") for outcome, source, said in lost[:NOTABLE_SHOWN]]
+    if len(lost) > NOTABLE_SHOWN:
+        lines.append(f"  and {len(lost) - NOTABLE_SHOWN} more: see `error` and `warnings` of the table documents")
+    noted = len(summary.notable) - len(lost)
+    if noted:
+        lines.append(f"{noted} files were read with notes: see `warnings` of the table documents")
     return "\n".join(lines)
 
 
