@@ -18,6 +18,7 @@ from extract.load.pdf_chrome import strip_chrome
 from extract.load.pdf_font import install
 from extract.load.pdf_join import continues, join
 from extract.load.pdf_lines import Line, split_lines
+from extract.load.pdf_notes import split_notes, usual_height
 from extract.load.pdf_page import REPLACEMENT, Page, read_page
 from extract.load.pdf_spaced import spaced_tables
 from extract.load.pdf_tables import PageTable, page_tables
@@ -60,7 +61,13 @@ def load(data: bytes) -> Loaded:
         spaced, content.lines = spaced_tables(content.page, kept)
         if spaced:
             content.tables = sorted([*content.tables, *spaced], key=lambda table: table.y0)
-    blocks = _blocks(contents)
+    usual = usual_height([content.lines for content in contents])
+    notes: list[Block] = []
+    for content in contents:
+        page = content.page
+        content.lines, found = split_notes(content.lines, page.number, page.height, usual)
+        notes += found
+    blocks = _blocks(contents) + notes
     if not blocks:
         cause = (
             "its fonts have no map to characters" if any(page.unmapped for page in pages) else "it is pictures or empty"

@@ -17,6 +17,8 @@ from extract.load.pdf_page import Floats, Glyphs
 
 # All in ems (the line's height). Middles of glyphs of one line lie nearer than this; lines stand at least 1 em apart.
 SAME_LINE = 0.45
+# A raised or lowered small figure belongs to the line as far as a glyph so many times as high would.
+RAISED = 1.6
 # The same where a line's glyphs stand over each other, as in a letterhead of two offices with one word between them.
 STACKED_LINE, STACKED_SHARE = 0.15, 0.25
 # A copy of a glyph this near is bold made by printing twice; glyphs never overlap so far otherwise.
@@ -81,7 +83,8 @@ def _rows(middles: Floats, boxes: Floats, groups: Integers) -> Integers:
     heights = boxes[:, 3] - boxes[:, 1]
     steps = np.diff(middles)
     smaller = np.maximum(1.0, np.minimum(heights[1:], heights[:-1]))
-    rows = _numbered((steps > SAME_LINE * smaller) | (np.diff(groups) != 0))
+    larger = np.minimum(np.maximum(heights[1:], heights[:-1]), RAISED * smaller)
+    rows = _numbered((steps > SAME_LINE * larger) | (np.diff(groups) != 0))
     stacked = _stacked(rows, boxes)
     if not stacked.any():
         return rows

@@ -12,6 +12,8 @@ from extract.load.pdf_lines import Line, joined, whole
 
 # In ems: a first line is indented by 2; less than this is none. Lines whose heights differ by this share are two texts.
 INDENT, SIZE_STEP = 1.0, 0.18
+# A line that begins so many ems from the margin, beyond the end of the next one, does not go on in it.
+FAR = 4.0
 # Paragraphs begin with an indent where this share of those that surely begin do, and so many are known.
 INDENTED, MIN_BEGINS = 0.7, 3
 # Text is set with even right ends where more than this share of lines ends within so many ems of the margin.
@@ -150,7 +152,9 @@ def _goes_on(before: Row, row: Row, layout: Layout) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     upper, lower = before.line, row.line
     em = lower.height
-    if abs(upper.height - em) > SIZE_STEP * max(upper.height, em) or upper.x0 > lower.x1 + em:
+    if abs(upper.height - em) > SIZE_STEP * max(upper.height, em):
+        return False
+    if upper.x0 > lower.x1 - em and _indent(before) > FAR * em:
         return False
     same_place = before.page == row.page and before.column == row.column
     if same_place and layout.pitch and lower.y0 - upper.y0 > PITCHES * max(layout.pitch, 1.2 * em):

@@ -121,6 +121,35 @@ def test_a_number_that_ends_a_page_is_no_page_number_unless_it_counts_on() -> No
     assert {"2027", "1800"} <= set(_texts(load(pdf(*sheets))))
 
 
+def test_raised_and_lowered_figures_stay_in_their_line() -> None:
+    sheet = Sheet().text(72, 100, "减少CO").text(108, 102, "2", 7).text(112, 100, "排放，绿地").text(172, 96, "②", 7)
+    sheet.text(179, 100, "达标")
+    _print(sheet, 120, _LONG)
+    assert _texts(load(pdf(sheet)))[0] == "减少CO2排放，绿地②达标"
+
+
+def test_notes_at_a_page_foot_do_not_cut_the_sentence_that_goes_on() -> None:
+    first, second = Sheet(), Sheet()
+    lines = _wrapped(_LONG[0])
+    _print(first, 100, _LONG[1:2] * 6)
+    first.text(96, 640, lines[0].lstrip("　"))
+    first.text(72, 700, "①互助站点是指由村集体提供房屋的站点，", 9).text(72, 714, "不含幸福院。", 9)
+    first.text(72, 728, "②按常住人口计算。", 9)
+    second.lines(72, 100, lines[1:], pitch=22)
+    loaded = load(pdf(first, second))
+    assert _LONG[0] in _texts(loaded)
+    assert [(block.text, block.page) for block in loaded.blocks if block.kind == "note"] == [
+        ("①互助站点是指由村集体提供房屋的站点，不含幸福院。", 1), ("②按常住人口计算。", 1),
+    ]  # fmt: skip
+
+
+def test_small_print_without_a_mark_is_no_note() -> None:
+    sheet = Sheet()
+    _print(sheet, 100, _LONG)
+    sheet.text(72, 700, "数据来源：县统计局", 9)
+    assert load(pdf(sheet)).blocks[-1].kind is None
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     sheet = Sheet().text(200, 60, "老龄工作简报第三期", 20)
     left = [
