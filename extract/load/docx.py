@@ -9,6 +9,7 @@ from typing import Any
 
 from extract.document import Block, BlockKind, Loaded
 from extract.errors import LoadError
+from extract.load.characters import normalise
 from extract.load.docx_inline import MC, Inline, Notes, Tally, chosen
 from extract.load.docx_numbering import Numbering
 from extract.load.docx_package import Parts, open_package
@@ -71,7 +72,7 @@ class _Reader:
         properties = child(paragraph, "pPr")
         style_id = value(properties, "pStyle") or self._styles.default
         text, boxes = self._inline.read(paragraph, style_id)
-        text = carried + text
+        text = carried + normalise(text)[0]
         mark = child(properties, "rPr")
         below = [block for box in boxes for block in self._story(box)]
         if mark is not None and (any(child(mark, gone) is not None for gone in _GONE) or switched(mark, "specVanish")):

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from extract.document import Grid
+from extract.load.characters import normalise
 from extract.load.docx_numerals import render
 from extract.load.html_table import grid_of, holds_data
 
@@ -71,7 +72,7 @@ def tidy(text: str) -> str:
     """
     if "\n" in text or "\r" in text:
         text = _SOFT.sub("", text.strip(_TRIM))
-    return _BLANKS.sub(" ", text).strip(_TRIM)
+    return _BLANKS.sub(" ", normalise(text)[0]).strip(_TRIM)
 
 
 def pieces(body: Any, node: Any) -> list[Piece]:

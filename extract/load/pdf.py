@@ -139,7 +139,7 @@ def _warnings(pages: list[Page], checked: list[Page], broken: list[int]) -> list
             (scans, f"Pages that are only a picture, their text is missing here: {_list(scans)}; run OCR on them."),
             (garbage, f"Pages with a font that has no map to characters, left out: {_list(garbage)}; run OCR on them."),
             (pictures, f"Pages with a picture that may hold a table or text: {_list(pictures)}; look at them."),
-            (marks, f"Slanted text (a watermark) left out: {'; '.join(marks[:3])}"),
+            (marks, f"Slanted text (a watermark) or text turned at the edge left out: {'; '.join(marks[:3])}"),
         )
         if numbers
     ]

@@ -24,6 +24,8 @@ ANGLE_STRIDE = 4
 MAP_STRIDE = 7
 # In radians: text turned away from the axes by more is a watermark.
 SLANT = 0.05
+# Text turned otherwise than the page's, in this share of its width or height at the edges, is a page number or label.
+MARGIN = 0.1
 REPLACEMENT = 0xFFFD
 # Glyphs this many times as tall as the page's median may be a watermark, and are asked too.
 TALL = 1.7
@@ -76,7 +78,9 @@ def read_page(page: Any, number: int) -> Page:
     if angles is not None:
         quarters = np.round(angles / (math.pi / 2))
         slanted = visible & (np.abs(angles - quarters * (math.pi / 2)) > SLANT)
-        frame.turn_text(-quarters[visible & ~slanted].astype(int) % 4)
+        turned = -quarters.astype(int) % 4
+        frame.turn_text(turned[visible & ~slanted])
+        slanted |= visible & (turned != frame.turns) & frame.at_edge(boxes)
     elif visible.any():
         frame.turn_text(np.zeros(1, int))
     boxes = frame.turn(boxes)
@@ -151,6 +155,19 @@ class _Frame:
         """Take the clockwise quarter turns that most of the text needs, instead of the page's own."""
         if len(quarters):
             self._turns = int(np.bincount(quarters, minlength=4).argmax())
+
+    @property
+    def turns(self) -> int:
+        """Clockwise quarter turns from the page's own space to the upright frame."""
+        return self._turns
+
+    def at_edge(self, boxes: Floats) -> NDArray[np.bool_]:
+        """Which boxes of the page's own space stand in its margins."""
+        left, bottom, right, top = self._area
+        x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+        across, down = MARGIN * (right - left), MARGIN * (top - bottom)
+        edge: NDArray[np.bool_] = (x < left + across) | (x > right - across) | (y < bottom + down) | (y > top - down)
+        return edge
 
     @property
     def width(self) -> float:

@@ -203,6 +203,10 @@ def test_content_controls_and_links_are_read_but_no_prompt() -> None:
     assert _texts(load(docx(body))) == ["控件里的段落", "行内链接-尾"]
 
 
+def test_marks_without_width_and_radicals_are_unified() -> None:
+    assert _texts(load(docx(paragraph("县\u200b⺠政局\u00ad")))) == ["县民政局"]
+
+
 # --- text boxes, notes, breaks, styles ---
 
 

@@ -177,6 +177,11 @@ def test_line_ends_of_the_source_are_no_text() -> None:
     assert "让年轻父母放心上班" in "\n".join(_texts(load(_site(main))))
 
 
+def test_marks_without_width_written_as_entities_are_no_text() -> None:
+    main = "<div>" + _BODY.replace("年轻父母", "年轻&#8203;父&shy;母") + "</div>"
+    assert "让年轻父母放心上班" in "\n".join(_texts(load(_site(main))))
+
+
 def test_hidden_text_is_left_out_and_numbers_of_lists_are_printed() -> None:
     main = f'<div>{_BODY}<p style="display: none">到2099年</p><ol start=3><li>建站</li><li>培训</li></ol></div>'
     texts = _texts(load(_site(main)))

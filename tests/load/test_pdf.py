@@ -209,6 +209,13 @@ def test_turned_pages_and_sideways_text_are_read_upright(rotate: int, angle: int
     assert _texts(load(pdf(sheet))) == ["一、工作目标", "二、重点任务", "三、保障措施"]
 
 
+def test_the_page_number_of_a_page_with_a_sideways_table_is_no_part_of_it() -> None:
+    sheet = Sheet().text(285, 820, "— 7 —", 10)
+    for at, line in enumerate(["一、站点建设任务清单", "二、人员培训任务清单"]):
+        sheet.text(100 + 22 * at, 600, line, angle=90)
+    assert _texts(load(pdf(sheet))) == ["一、站点建设任务清单", "二、人员培训任务清单"]
+
+
 # --- ruled tables ---
 
 _HEAD = ["类别", "指标", "单位", "2024年", "2027年"]
