@@ -24,7 +24,7 @@ MAX_HEADER = 34
 _YEAR = re.compile(r"((?:19|20)\d{2}|[二一][〇零九○O][〇零○O一二三四五六七八九]{2})(?:年)?")
 _SPAN = re.compile(r"((?:19|20)\d{2})年?(?:-|—|–|~|至|到)+((?:19|20)?\d{2})年?")
 _PLAN = re.compile(r"[“\"‘'「『]?(二?十?[一二三四五六七八九])五[”\"’'」』]?")
-_UNIT = re.compile(r"\((?:单位:?)?([^()]{1,12})\)$|[/,，](?:单位:?)?([^()/,]{1,6})$")
+_UNIT = re.compile(r"([%‰])$|\((?:单位:?)?([^()]{1,12})\)$|[/,，](?:单位:?)?([^()/,]{1,6})$")
 _LABEL = re.compile(r"专栏|附?表[\d一二三四五六七八九十]|附[表件录]|图\d")
 _RATE = re.compile(r"\d*/\d*[十百千万亿]+|\d*/\d*[十百千万亿]*[人户件]?")
 _TOTAL_MARK = re.compile(r"[\[〔(]累计(?:数|值)?[\])〕]")
@@ -140,7 +140,7 @@ def _split_unit(text: str) -> tuple[str, str | None]:
     found = _UNIT.search(text)
     if not found:
         return text, None
-    unit = found[1] or found[2]
+    unit = found[1] or found[2] or found[3]
     return (text[: found.start()], unit) if is_unit(unit) else (text, None)
 
 

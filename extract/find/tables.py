@@ -15,7 +15,9 @@ from extract.text import fold, squeeze
 
 # Header rows deeper than this have not been seen in plans.
 MAX_HEADER_ROWS = 3
-_NUMERIC = re.compile(r"^[^\d]{0,6}[-+]?\d[\d,.]*.{0,12}$|^[-—/…]+$")
+_NUMERIC = re.compile(
+    r"^(?!\d{1,2}[.、](?!\d)|\(\d{1,2}\)\D)[^\d]{0,8}[-+]?\d[\d,.]*[^\u4e00-\u9fff]*[\u4e00-\u9fff]{0,5}[^\u4e00-\u9fff]*$|^[-—/…]+$"
+)
 _PART = re.compile(
     r"^(?:其中:?)?(?:城市|农村|城镇|乡村|城区|县城|男|女|男性|女性|市区|县域|户籍|常住)(?:人口|地区|居民)?$"
 )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.load.flat_tokens import Token
-from extract.load.flat_weights import SPACED, STREAM, Costs, Weights
+from extract.load.flat_weights import SPACED, STREAM, TABBED, Costs, Weights
 
 NEVER = -1e9
 _State = tuple[list[float], list[tuple[int, bool]], list[int]]
@@ -128,7 +128,7 @@ class Aligner:
             close + (self.table.group(token) if alone or self.costs is STREAM else -20.0) + self._before_number(i)
         )
         back[n + 1], lasts[n + 1] = (closing, True), last
-        if alone and i and self.costs is SPACED and 0 < closing <= n and _is_tail(token.text):
+        if alone and i and self.costs in (SPACED, TABBED) and 0 < closing <= n and _is_tail(token.text):
             score[n + 2], back[n + 2], lasts[n + 2] = close + TAIL, (closing, False), last
 
     def _close(self, i: int) -> tuple[float, int]:

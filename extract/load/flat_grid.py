@@ -23,6 +23,10 @@ class Row:
     order: list[int] = field(default_factory=list)
 
 
+def _as_printed(left: str, right: str) -> str:
+    return f"{left} {right}"
+
+
 def rows_of(tokens: Sequence[Token], placement: Placement, roles: Sequence[str]) -> list[Row]:
     """Return the rows of a placement in order."""
     rows: list[Row] = []
@@ -42,7 +46,8 @@ def rows_of(tokens: Sequence[Token], placement: Placement, roles: Sequence[str])
         else:
             row.order.append(place[1])
             old = row.cells.get(place[1])
-            row.cells[place[1]] = join(old, token.text) if old else token.text
+            glue = join if token.first else _as_printed
+            row.cells[place[1]] = glue(old, token.text) if old else token.text
     return _whole_names(rows, roles)
 
 

@@ -12,6 +12,7 @@ MAX_TITLE = 60
 _LABEL = re.compile(
     r"^(?:专栏|专\s*栏|表|附表|附件|图表|续表|专题)\s*[\d一二三四五六七八九十]*(?:[-—.]\d+)?(?:[:：\s.、]|$|(?=[^\d]))"
 )
+_NUMBERED_LABEL = re.compile(r"^(?:专栏|附?表|附件|图表)\s*[\d一二三四五六七八九十]")
 _ENDING = re.compile(
     r"(?:指标|指标体系|表|情况|清单|目标|任务|分工|项目|工程|计划|安排|规划|一览|方案|明细|汇总|名单|台账|体系|目录|措施|设施|进度|预测|统计)"
     r"(?:\([^()]*\))?$"
@@ -39,6 +40,16 @@ def is_title(line: str) -> bool:
     if _LABEL.match(text):
         return True
     return not _ITEM.match(text) and bool(_ENDING.search(squeeze(text)))
+
+
+def is_label(line: str) -> bool:
+    """Say whether a line opens like a table's label (表3, 专栏2, 附表1) and is no sentence.
+
+    >>> is_label("表3 项目清单"), is_label("表明了方向"), is_label("附件1所列事项由县民政局负责。")
+    (True, False, False)
+    """
+    text = fold(clean(line))
+    return bool(_NUMBERED_LABEL.match(text)) and len(text) <= MAX_TITLE and not _SENTENCE.search(text)
 
 
 def is_unit_line(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from extract.text import fold, squeeze
 BARS = "|│┃｜¦丨"
 _BAR = re.compile(r"[|│┃｜¦]")
 _RULE = re.compile(r"^(?=.*(?:---|——|──|══|===|-\s*\|\s*:?-|:-))[\s|:+\-—─═=│┃｜┼├┤┬┴┌┐└┘]*$")
+_MARKUP = re.compile(r"<br\s*/?>|\*\*|&nbsp;|(?=&(?:[lg][et]|amp|quot);)")
 _WIDE_GAP = re.compile(r"\t+|\u3000+| {2,}")
 _GAP = re.compile(r"[\s\u3000]+")
 _PAGE = re.compile(r"^[\s\-—–－·.]*(?:第?\s*\d{1,3}\s*页?(?:\s*共\s*\d{1,3}\s*页)?)[\s\-—–－·.]*$")
@@ -45,6 +47,7 @@ _OFFICE = re.compile(
 _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十百]+[章节篇]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])\s*\S"
 )
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CHINESE = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
 
@@ -66,6 +69,8 @@ def row_number(text: str) -> int | None:
     >>> row_number("12"), row_number("（三）"), row_number("十一"), row_number("1.1")
     (12, 3, 11, None)
     """
+    if len(text) == 1 and text in _CIRCLED:
+        return _CIRCLED.index(text) + 1
     found = _ROW_NO.match(text.strip())
     if not found:
         return None
@@ -148,6 +153,8 @@ def bar_cells(line: str) -> list[str]:
     >>> bar_cells("| 甲 | 乙 |"), bar_cells("甲 |"), bar_cells("||"), bar_cells("甲 || 丙")
     (['甲', '乙'], ['甲'], ['', ''], ['甲', '', '丙'])
     """
+    if _MARKUP.search(line):
+        line = html.unescape(_MARKUP.sub("", line))
     parts = [part.strip() for part in _BAR.split(line)]
     if any(parts) and not parts[0] and len(parts) > 2:
         parts = parts[1:]

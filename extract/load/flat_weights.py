@@ -6,6 +6,7 @@ They were set by hand on invented tables in some thirty forms of flattening; tes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,6 +59,8 @@ _SKIP = {
 }  # fmt: skip
 _SKIP_VALUE = 1.2
 _JOINABLE = {"row_no": -9.0, "value": -5.0, "attribute": -4.0, "unit": -4.0, "part": -9.0, "time": -2.0}
+# Where a blank inside a line parts no cells: beside Latin letters and quotation marks, before a lone character.
+_NO_BREAK = re.compile(r"^[A-Za-z&”]\||\|[“]|\|[\u4e00-\u9fff]$")
 _NAMES = ("indicator", "name")
 _SUB = ("其中", "#", "＃")
 _SEQUEL = 5.0  # the next row number in its column
@@ -78,7 +81,8 @@ class Costs:
 
 
 ROWS = Costs(open_inside=-7, run_on=-6, join_inside=-99, join_across=-1.5, row_no_skip=1.0)
-SPACED = Costs(open_inside=-7, run_on=-4, join_inside=-2, join_across=-0.5, row_no_skip=4.0)
+SPACED = Costs(open_inside=-7, run_on=-4, join_inside=-1.5, join_across=-0.5, row_no_skip=4.0)
+TABBED = Costs(open_inside=-7, run_on=-4, join_inside=-99, join_across=-0.5, row_no_skip=1.0)
 STREAM = Costs(open_inside=0, run_on=0, join_inside=-99, join_across=-3.5, row_no_skip=4.0, lone_group=False)
 
 
@@ -162,8 +166,8 @@ class Weights:
     def _joining(self, token: Token, left: str) -> float:
         right, across = token.text, token.first
         cost = self.costs.join_across if across else self.costs.join_inside
-        if not across and token.wide:
-            cost -= 2
+        if not across:
+            cost += -2 if token.wide else 2 if _NO_BREAK.search(left[-1:] + "|" + right) else 0
         if token.kind == "heading":
             cost -= 8
         elif left[-1:] in "、，和及与":

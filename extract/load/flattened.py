@@ -6,18 +6,17 @@ and keeps the best. What cannot be placed with certainty is left as it stands: r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract import headers
 from extract.document import Grid, GridCell
-from extract.load import flat_bars
+from extract.load import flat_bars, flat_lines
 from extract.load.flat_align import Aligner, Placement
 from extract.load.flat_grid import data_cells, grid, header_cells, rows_of
 from extract.load.flat_header import Layout, layouts, length
 from extract.load.flat_title import title_above
-from extract.load.flat_tokens import Token, has_bar, is_page_mark, make, spaced_tokens
+from extract.load.flat_tokens import Token, has_bar
 from extract.load.flat_weights import ROWS, SPACED, STREAM, Costs, Weights
 from extract.text import fold, squeeze
 
@@ -28,12 +27,7 @@ SAMPLE = 90
 # Points a data row must be worth on average, and rows a table without bars must have.
 MIN_POINTS = 2.5
 MIN_ROWS = 2
-# A line without bars that is longer than this is a sentence, unless the table holds tasks or contents.
-LONG_LINE = 100
 _LONG_ROLES = {"task", "content", "project", "note", "other"}
-# How the title of a plan ends that is printed at the head of every page.
-_TITLE_END = re.compile(r"^.{4,}(?:规划|方案|纲要|计划|意见|通知|公报|措施|报告|要点|文件)(?:[(（].{2,12}[)）])?$")
-_CONTINUED = re.compile(r"^\s*[(（]?(?:续表|续上表|接上表|表\s*\d*\s*[(（]续[)）])\s*\d*[)）]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,58 +81,33 @@ def _opens(line: str) -> bool:
 
 
 def _bare(lines: Sequence[str], start: int) -> Found | None:
-    one_line = spaced_tokens(lines[start], start)
-    whole = headers.read(lines[start])
-    stream = len(one_line) == 1 or (whole is not None and whole.exact)
-    tokens = _gather(lines, start, stream, SAMPLE)
-    size = length(tokens)
-    if size < (3 if stream else 2):
+    how = flat_lines.how_split(lines[start])
+    costs = flat_lines.COSTS[how]
+    tokens = flat_lines.gather(lines, start, how, SAMPLE)
+    size = length(_solid(tokens))
+    if size < (3 if how == flat_lines.CELL else 2) or any(token.kind == "blank" for token in tokens[:size]):
         return None
-    costs, form = (STREAM, "one_cell_a_line") if stream else (SPACED, "spaced")
     best = _best_layout(tokens, size, costs)
     if best is None:
         return None
-    long = bool(_LONG_ROLES & set(best.roles()))
-    reading = _read(_gather(lines, start, stream, 10**6, long), size, best, costs)
+    reading = _read_all(lines, start, size, best)
     if not _convinces(reading):
         return None
-    end = _end_line(reading)
-    return start, end, _build(reading, form, title_above(lines, start), [], False)
+    form = "one_cell_a_line" if how == flat_lines.CELL else "spaced"
+    return start, _end_line(reading), _build(reading, form, title_above(lines, start), [], how == flat_lines.TABS)
 
 
-def _gather(lines: Sequence[str], start: int, stream: bool, limit: int, long: bool = True) -> list[Token]:
-    """Return tokens from a line on: page numbers passed over, up to a line that is no part of any table."""
-    tokens: list[Token] = []
-    for k in range(start, len(lines)):
-        line = lines[k]
-        if has_bar(line) or len(tokens) >= limit or (not long and len(line) > LONG_LINE and "。" in line):
-            break
-        if not line.strip() or is_page_mark(line) or _CONTINUED.match(line) or _is_running_header(lines, k):
-            continue
-        if stream:
-            tokens.append(make(line, k, True))
-        else:
-            tokens.extend(_split(line, k))
-    return tokens
-
-
-def _is_running_header(lines: Sequence[str], k: int) -> bool:
-    """Say whether a line beside a page number is the plan's title, printed on other pages too."""
-    text = lines[k].strip()
-    if not _TITLE_END.search(text):
-        return False
-    above = next((line for line in reversed(lines[max(0, k - 3) : k]) if line.strip()), "")
-    below = next((line for line in lines[k + 1 : k + 4] if line.strip()), "")
-    beside = is_page_mark(above) or is_page_mark(below)
-    return beside and sum(line.strip() == text for line in lines) > 1
-
-
-def _split(line: str, number: int) -> list[Token]:
-    """Split a line into tokens: by tabs and wide blanks alone where the line has several, else by any blank."""
-    pieces = [piece for piece in re.split(r"\t+|\u3000{2,}| {3,}", line.strip()) if piece.strip()]
-    if len(pieces) >= 3 or "\t" in line.strip():
-        return [make(piece, number, k == 0) for k, piece in enumerate(pieces)]
-    return spaced_tokens(line, number)
+def _read_all(lines: Sequence[str], start: int, size: int, layout: Layout) -> _Reading:
+    """Read on until the table ends well before the tokens gathered do."""
+    how = flat_lines.how_split(lines[start])
+    long = bool(_LONG_ROLES & set(layout.roles()))
+    limit = 4 * SAMPLE
+    while True:
+        tokens = flat_lines.gather(lines, start, how, limit, long)
+        reading = _read(tokens, size, layout, flat_lines.COSTS[how])
+        if len(tokens) < limit or reading.placement.end + SAMPLE < len(reading.tokens):
+            return reading
+        limit *= 4
 
 
 def _barred(lines: Sequence[str], start: int, end: int) -> list[Found]:
@@ -234,11 +203,22 @@ def _best_layout(tokens: list[Token], size: int, costs: Costs) -> Layout | None:
         aligner = Aligner(sample, layout.roles(), costs)
         placement = aligner.run()
         score = placement.score - 0.01 * rank - 0.6 * sum(column.spanned for column in layout.columns)
+        if costs is SPACED and _invents_groups(placement, layout):
+            continue
         if score > points + 1e-9:
             best, points = layout, score
         if _is_full(placement, sample, layout, aligner.table):
             break
     return best
+
+
+def _invents_groups(placement: Placement, layout: Layout) -> bool:
+    """Say whether a group column without a header of its own is filled in every row: then a blank split the names."""
+    shared = next((c for c, column in enumerate(layout.columns[1:]) if column.spanned and column.role != "part"), None)
+    if shared is None:
+        return False
+    rows = {place[0] for place in placement.places if place is not None and place[1] >= 0}
+    return rows == {place[0] for place in placement.places if place is not None and place[1] == shared}
 
 
 def _is_full(placement: Placement, sample: Sequence[Token], layout: Layout, weights: Weights) -> bool:
