@@ -134,5 +134,5 @@ def test_summary_names_what_was_lost_and_counts_the_rest() -> None:
     notable += [("failed", "last.txt", "It is empty."), ("ok", "fine.pdf", "Page numbers left out.")]
     text = render_summary(Summary(Path("out"), 32, failed=1, duplicates=2, notable=notable))
     assert "look at:\n  failed  last.txt: It is empty.\n" in text
-    assert "and 21 more" in text and "1 files were read with notes" in text and "fine.pdf" not in text
+    assert "and 21 more" in text and "read with notes: 1 (" in text and "fine.pdf" not in text
     assert "2 with the content of another" in text and "\x1b" not in text

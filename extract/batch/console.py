@@ -14,7 +14,8 @@ NOTABLE_SHOWN = 10
 
 
 def _counts(summary: Summary) -> str:
-    parts = [f"{summary.files} files: {summary.ok} ok, {summary.partial} partial, {summary.failed} failed"]
+    files = f"{summary.files} file{'s' * (summary.files != 1)}"
+    parts = [f"{files}: {summary.ok} ok, {summary.partial} partial, {summary.failed} failed"]
     if summary.duplicates:
         parts.append(f"{summary.duplicates} with the content of another")
     return f"{'; '.join(parts)} ({summary.seconds:.1f} s)"
@@ -32,7 +33,7 @@ def render_summary(summary: Summary) -> str:
         lines.append(f"  and {len(lost) - NOTABLE_SHOWN} more: see `error` and `warnings` of the table documents")
     noted = len(summary.notable) - len(lost)
     if noted:
-        lines.append(f"{noted} files were read with notes: see `warnings` of the table documents")
+        lines.append(f"read with notes: {noted} (see `warnings` of the table documents)")
     return "\n".join(lines)
 
 

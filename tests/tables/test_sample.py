@@ -62,3 +62,10 @@ def test_text_is_made_up_of_passages_and_spans_point_into_it(output: Path) -> No
     for name, column in (("deadlines", "expression"), ("responsibilities", "department"), ("indicator_values", "raw")):
         for row in pq.read_table(output / f"{name}.parquet").to_pylist():
             assert "\n".join(texts[row["doc_id"]])[row["start"] : row["end"]] == row[column]
+
+
+def test_the_package_of_the_sample_validates(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    monkeypatch.chdir(output)
+    report = frictionless.validate("datapackage.json")
+    assert report.valid, report.to_summary()
