@@ -162,11 +162,7 @@ class _Running:
             return
         folded = fold(passage.text)
         text = Text(passage.text, folded, targets.mask(folded))
-        stamps = [
-            governing.timed(folded, time_, period)
-            for time_ in times.times(folded)
-            if (period := periods.resolve(time_, self.facts.metadata)) is not None
-        ]
+        stamps = self._stamps(folded, passage, sentences)
         carried = self.carried.to(passage)
         setting = status.Setting(
             self._tense(folded, passage), passage.kind, self.first_year, self.facts.metadata.level, self.promises
@@ -180,6 +176,22 @@ class _Running:
             for span in sentences:
                 self.facts.deadlines += deadlines.deadlines(folded, passage.text, passage, span, stamps, setting)
         self.carried.head(passage, folded, stamps)
+
+    def _stamps(self, folded: str, passage: Passage, sentences: Sequence[tuple[int, int]]) -> list[Timed]:
+        """The times of a passage; a month without a year takes the year named before it in its sentence or heading."""
+        stamps: list[Timed] = []
+        near = outer = _heading_year(passage.section)
+        until = 0
+        for found in times.times(folded):
+            if found.start >= until:
+                near, until = outer, next((end for start, end in sentences if found.start < end), len(folded))
+            period = periods.resolve(found, self.facts.metadata, near)
+            if period is None:
+                continue
+            stamps.append(governing.timed(folded, found, period))
+            if found.shape == "date" and not stamps[-1].reference and period.date_end is not None:
+                near = periods.year_of(found.year)
+        return stamps
 
     def _tense(self, folded: str, passage: Passage) -> str | None:
         """The tense of a passage; under a heading that looks both ways, the past until a paragraph opens what is to come."""
@@ -224,6 +236,15 @@ class _Running:
                 found = _cell_periods(self.document, limit, self.facts.metadata)
                 if found and found[-1].period.date_end:
                     row.deadline, row.deadline_basis = found[-1].period.date_end, "stated"
+
+
+_HEADING_YEAR = re.compile(r"(20\d\d)年")
+
+
+def _heading_year(section: tuple[str, ...]) -> int | None:
+    """Return the one year that the headings above name (三、2024年重点工作); None where they name none or several."""
+    years = {year for heading in section for year in _HEADING_YEAR.findall(fold(heading))}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 _INTERPRETS = re.compile(r"解读|答记者问|起草说明|编制说明|一图读懂|图解|新闻发布会")

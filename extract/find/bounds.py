@@ -47,11 +47,13 @@ def before(left: str) -> str | None:
     return _ids("before")[share["word"] or share["plan"]] if share else None
 
 
-def comparator(quantity: Quantity, left: str, behind: str | None) -> str:
-    """Return eq, ge, gt, le, lt, approx or range, from the words on both sides."""
+def comparator(quantity: Quantity, left: str, behind: str | None, noun: bool = False) -> str:
+    """Return eq, ge, gt, le, lt, approx or range, from the words on both sides; `noun`: a noun follows the quantity."""
     if quantity.number_high is not None and quantity.form != "ratio":
         return "range"
     ahead = before(left)
+    if ahead == "gt" and left.rstrip().endswith("突破") and noun:
+        ahead = None  # 突破60项技术: the verb has an object and bounds nothing
     if behind == "approx":
         return "approx"
     if ahead in ("ge", "gt", "le", "lt"):
@@ -73,7 +75,7 @@ def _change() -> dict[str, re.Pattern[str]]:
         ),
         "increment": re.compile(
             rf"(?:{grammar.words('verbs', 'increase')})(?:了|约|力争|超过|不低于|不少于|至少|达|达到|保持在|稳定在|控制在|为)*$|"
-            rf"(?:{grammar.words('verbs', 'growth')})(?!{to}|[值极点量力额])"
+            rf"(?:{grammar.words('verbs', 'growth')})(?!{to}|[值极点量力额]|[^,;]*(?:占|比例|比重|率|按))"
         ),
     }
 

@@ -23,11 +23,11 @@ def _pattern() -> re.Pattern[str]:
       | (?P<implied>{implied})
       | (?P<zero>{zero})
       | (?P<doubling>翻(?:[一两二三四]|\d)番|翻番)
-      | (?P<tenths>[一二三四五六七八九](?:成半?)(?=以上|以下|左右|多|的|,|。|;|、))
+      | (?P<tenths>[一二三四五六七八九](?:成[半一二三四五六七八九]?)(?=以上|以下|左右|多|的|,|。|;|、))
       | (?P<a>{num})(?P<aunit>(?:{scale})?(?:{unit})?)(?:{_RANGE}(?P<ahigh>{num}))
         (?P<avague2>[多余来])?(?P<ascale2>{scale})?(?P<aunit2>{unit})?
       | (?P<ratio>{num}):(?P<below>{num})(?![:\d])
-      | (?P<b>{num})(?P<bvague>[多余来])?(?:(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale}))?
+      | (?P<b>{num})(?P<bvague>[多余来])?(?:(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale})|(?P<bfree>[\u4e00-\u9fff])(?<![的内上下中年月日等多余来是为和与及至到前后左右])(?=[、,。;]|$))?
       | (?P<c>{cn}|半(?=个工作日|天|个小时))(?P<cvague>[多余来])?(?P<cscale>万亿|万|亿)?(?:{_RANGE}(?P<chigh>{cn}))?(?P<cunit>{unit})
         """,
         re.VERBOSE,
@@ -69,7 +69,7 @@ def _read(match: re.Match[str]) -> Quantity | None:
     if match["ratio"]:
         return Quantity(start, end, "ratio", match["ratio"], match["below"])
     if match["b"]:
-        unit = (match["bscale"] or match["bscale2"] or "") + (match["bunit"] or "") or None
+        unit = (match["bscale"] or match["bscale2"] or "") + (match["bunit"] or match["bfree"] or "") or None
         return Quantity(start, end, "arabic", match["b"], None, unit, (match["bvague"] or match["bvague2"] or ""))
     assert kind is not None
     number, scale, unit = match["c"], match["cscale"] or "", match["cunit"]

@@ -24,7 +24,7 @@ _OF_CONDITION = re.compile(rf"\s?(?:\([^)]*\))?的(?:,|$|(?={_HAN}))")
 _OF_NOUN = re.compile(r"(?:、[^,。;]*?)?的\s?[“《\u4e00-\u9fff]")
 _NEW = re.compile(r"新增|新建|建成|完成|达到|力争|实现|并网|投产|扩建|开工|增加|扩大|提高")
 # 超过400万元的项目…: a bound at the head of its clause, with 的 behind, says which cases.
-_BOUND_HEAD = re.compile(r"(?:^|[,;:。、])\s*(?:对|凡|其中)?(?:[\u4e00-\u9fff]{0,4})(?:超过|高于|低于|不足|不满|大于|小于|满|少于|达不到|未达到)$")
+_BOUND_HEAD = re.compile(r"(?:^|[,;:。、])\s*(?:对|凡|其中)?(?:[\u4e00-\u9fff]{0,4})(?:超过|高于|(?<!不)低于|不足|不满|大于|小于|满|(?<!不)少于|达不到|未达到)$")
 # 推动100张以上床位的养老机构普遍建立…: who shall act is named by a size, and nothing is counted.
 _CAUSES = re.compile(r"(?:推动|推进|支持|鼓励|引导|要求|督促|促进|组织|指导|帮助)$|^$|[,。;:、]$")
 _MODIFIES = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff()“”]+")
@@ -120,12 +120,19 @@ def _of_time(m: Mention, left: str, clause_left: str, right: str, kind: str) -> 
     if _SINCE.search(left):
         return "duration"
     behind = m.after > m.quantity.end and right[:1] in (",", "", "。", ";", "、")
+    if re.match(r"[^,。;]{0,8}(?:试点|改革|政策|行动|计划)", right):
+        return "duration"
+    if _TIMED_NOUN.search(clause_left) and right[:1] in ("", ",", "。", ";", "、", "以", "左", "内"):
+        return ""
     reached = _DURATION_CUES.search(left) or bounds.before(left)
     if not reached and not (
         behind and re.search(r"培训|学习|学时|运动|锻炼|时间|时长|时限|办理|办结|天数|期限|寿命|服务", clause_left)
     ):
         return "duration"
     return "condition" if _OF_CONDITION.match(right) and not right.startswith("的目标") else ""
+
+
+_TIMED_NOUN = re.compile(r"(?:周期|学制|时间|时限|年限|期限|时长|工期|用时|耗时|寿命)[^,;。]{0,10}$")
 
 
 def _quoted(m: Mention, left: str, clause_left: str, right: str, kind: str) -> str:
@@ -164,11 +171,15 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
         return "condition"
     if kind == "rate" or kind == "multiple":
         return ""
+    if kind in ("measure", "money") and _COUNTED.match(right) and (bounded or _ATTRIBUTE.search(left)):
+        return "condition"
+    if kind == "money" and re.match(r"(?:/年)?的(?:企业|单位|项目|个人|机构)[,]?(?:$|,)", right):
+        return "condition"
     if _ATTRIBUTE.search(left) and _OF_NOUN.match(right) and not right.startswith("的目标"):
         return "condition"
     if not bounded:
         return "condition" if kind in ("measure", "money") and not direct and right.startswith("以") else ""
-    if kind == "count" and not beside and _CAUSES.search(left) and _MODIFIES.match(right):
+    if kind == "count" and not beside and _CAUSES.search(left) and (_MODIFIES.match(right) or right.startswith("的")):
         return "condition"
     if kind == "count" and (direct or not left.strip()):
         return "condition" if _OF_CONDITION.match(right) and _reaches().search(left) else ""
@@ -178,8 +189,10 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
     return "condition" if noun and not direct else ""
 
 
+# 5亿元以上项目12个: the size of what is counted after it.
+_COUNTED = re.compile(r"的?[\u4e00-\u9fff“”]{1,12}?(?:达到?|突破|超过|新增)?\d+[\u4e00-\u9fff]")
 # 50米内换乘, 1公里范围内: how near, not how much.
-_WITHIN = re.compile(r"(?:范围)?内(?![,。;、]|$|的?目标)|半径")
+_WITHIN = re.compile(r"(?:范围)?内(?![,。;、]|$|的?目标)|(?:服务)?半径")
 
 
 def _bounded_class(m: Mention, right: str) -> bool:
@@ -205,7 +218,7 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     """Quantities that count only with support: small Chinese numerals, weak units, numerals without a unit."""
     quantity = m.quantity
     if quantity.form == "ratio":
-        return "" if re.search(r"比$|比例|比为|按|配比", clause_left[-12:] + right[:4]) else "name"
+        return "" if re.search(r"比|按", clause_left[-14:] + right[:4]) else "name"
     if quantity.unit in _GRADES or _NAMED.match(right) and quantity.unit in ("条", "项", "个"):
         return "name"
     if quantity.form == "chinese":
@@ -216,7 +229,7 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
         reached = _reaches().search(left) or bounds.before(left) or m.after > quantity.end
         return "" if reached and not re.match(rf"{_HAN}", right) else "name"
     if quantity.unit in _weak() and kind == "count":
-        return "" if (_acts().search(left) or _reaches().search(left)) and not re.match(_HAN, right) else "name"
+        return "" if not re.match(_HAN, right) else "name"
     return ""
 
 

@@ -26,19 +26,21 @@ _NOUN_TAIL = re.compile(
 )
 _STEM_TAIL = re.compile(r"[率量度额费性]")
 _RIGHT_BAD = re.compile(
-    r"(?:用于|用来|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和(?![美谐睦平田县])|与|或|至|到|等|比|较|目标|任务|标准|要求|左右|给予|予以|作为|为(?!民)|进行|由|在|后|前|内|时|之间|不等|"
-    r"按|高于|低于|占|增长|提高|下降|降低|提升|减少|投入|安排|计入|支持|奖励|补助|补贴|资助|配套|覆盖|达标|办结|的(?:目标|任务|标准|要求|速度|增速|幅度|水平|比例|资金|财政|奖|补|一次|增长|规模|投入)|"
+    r"(?:用于|用来|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和(?![美谐睦平田县])|与|或|至|到|等(?!级)|比(?!较|例|赛|武)|较|目标|任务|标准(?!化|厂房|地|厅|间|件)|要求|左右|给予|予以|作为|为(?!民)|进行|由|在(?![线建校册园孵研岗读训营])|后|前|内|时|之间|不等|"
+    r"按|高于|低于|占|增长|提高|下降|降低|提升|减少|投入(?!品)|安排|计入|支持(?!性)|奖励|补助|补贴|资助|配套|覆盖|达标|办结|的(?:目标|任务|标准|要求|速度|增速|幅度|水平|比例|资金|财政|奖|补|一次|增长|规模|投入)|"
     r"以上|以下|上下|的(?:年度|年增|预期|总体|工作|既定))"
 )
 # 按每百户不少于30平方米的标准配建养老服务用房: what is provided by the standard is what is measured.
 _STANDARD = re.compile(r"(?:以[上内])?的?(?:标准|比例|规模|要求)(?:[,]?(?:建设|配建|配备|配置|设置|设立|安排|落实|建立|提供|给予|划拨|预留))(?P<thing>[^,;。:]{2,})")
 _NOUN_END = re.compile(
-    r"(?:达到|达[^标人]|实现|用于|纳入|成为|进入|入选|均|全部|通过[^率]|获得|获评|高于|不低于|不少于|提高到|提升到|[,。;:!|])"
+    r"、(?=累计|共|总|达|其中|新增|新建|改造|建成|完成|覆盖率|建筑面积)|(?<=[\u4e00-\u9fff“”]{2})(?:到(?![位期户村岗账场达店家])|开展|深化|引入|提供(?!商)|赴|前往|进驻|从事)|(?:达到|达[^标人]|实现|用于|纳入|成为|进入|入选|均|全部|通过[^率]|获得|获评|高于|不低于|不少于|提高到|提升到|[,。;:!|])"
 )
 _CLAUSE_END = re.compile(r"[,。;:!|]")
 _USED = re.compile(r"(?:以上|以下|左右)?的?(?P<use>(?:用于|投向|投入|来自|面向|投放|落户|用以)[^,。;:]*)")
-_OF = re.compile(r"(?:不低于|不少于|不高于|不超过)[^,;:。、]{2,15}$")
+_OF = re.compile(r"(?:不低于|不少于|不高于|不超过)[^,;:。、]{2,15}$|(?<=[\u4e00-\u9fff]{2})达到[^,;:。、]{3,14}的$")
 _TRAIL = re.compile(r"(?:的|等|方面|工作|任务|目标|:|,|、|和|及|与|以及|并|\s|其中|同时|分别|原则上|总体上)+$")
+_DATED = re.compile(r"(?:到|至)?\d{4}年(?:\d{1,2}月)?[底末初]?前?,?")
+_SOME = re.compile(r"一批|一系列|若干|一大批")
 _PROCESS = re.compile(r"(?:建设|工作|发展|体系建设|改革|机制|力度|步伐|能力|水平|质量)+$")
 
 
@@ -56,13 +58,18 @@ def _tail() -> re.Pattern[str]:
     parts = [grammar.words("verbs", name) for name in ("reach", "increase", "decrease", "hope")] + [
         grammar.alternation(codebook.forms("comparators", scope="before"))
     ]
-    extra = r"给予|予以|奖励|补助|资助|补贴|按照?|增幅|涨幅(?=$)|[均都约将要各共再又也还应须达超近至到为是仅只]|左右|:|,|、|\s|总计|合计|共计|控制在|的"
+    extra = r"给予|予以|按照?|增幅|涨幅(?=$)|(?<![人户亩生年月地校])均|[都约将要各共再又也还应须达超近至到为是仅只]|左右|:|,|、|\s|总计|合计|共计|控制在|的"
     return re.compile(rf"(?:{'|'.join(parts)}|{extra})+$")
 
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?P<mark>{_MARK}+)|(?:{grammar.words('verbs', 'hope')})+")
+    hope = grammar.alternation(form for form in codebook.forms("verbs", "hope") if form not in _NO_HEAD)
+    return re.compile(rf"(?P<mark>{_MARK}+)|(?:{hope})+|累计(?={hope}|{grammar.words('verbs', 'act')})")
+
+
+# Adverbs before a numeral that are part of a name at the head of one: 平均受教育年限, 累计并网容量.
+_NO_HEAD = frozenset({"平均", "累计", "年均", "总体"})
 
 
 @cache
@@ -78,7 +85,8 @@ def _per() -> re.Pattern[str]:
     """每…, up to the verb that says what each has: 每个乡镇建成, 每万人拥有."""
     has = "拥有|平均拥有|至少|不少于|不低于|有|达到|达|不超过|最高|保有"
     acts = grammar.alternation(codebook.forms("verbs", "act"))
-    return re.compile(rf"(?P<per>每(?:年|季度|月|周|半年)?每?[^,。;:每]{{0,24}}?)(?P<verb>(?:{has}|{acts})(?![量率数化性业])|$)")
+    noun = r"(?:个|名|位|家|户|所|座|处)[\u4e00-\u9fff]{2}"
+    return re.compile(rf"(?P<per>每(?:{noun})?[^,。;:每]{{0,24}}?(?:每[年月周]|每季度)?)(?P<verb>(?:{has}|{acts})(?![量率数化性业])|$)")
 
 
 @cache
@@ -123,6 +131,22 @@ def verb(text: str, start: int, end: int) -> int:
     return at
 
 
+_PREPOSITION = re.compile(r"(?:围绕|面向|依托|针对|聚焦|通过|按照|结合|立足|利用|在|为|对|向|以|优先在|重点在)")
+
+
+def after_preposition(text: Text, start: int, end: int) -> int:
+    """Return where the thing done begins behind an adverbial: 围绕重点领域开展|职业技能培训, 为老人实施|适老化改造."""
+    if not _PREPOSITION.match(text.folded, start, end):
+        return start
+    at, cut = start, start
+    tokens = segment.words(text.folded[start:end])
+    for index, token in enumerate(tokens):
+        at += len(token)
+        if 0 < index < len(tokens) - 1 and _act().fullmatch(token) and not _NOUN_TAIL.match(text.folded, at):
+            cut = at
+    return cut if end - cut >= 2 else start
+
+
 def left_span(text: Text, mention: Mention, edge: int) -> tuple[int, int]:
     """Return the span on the left, between `edge` and the numeral, that could be the subject; may be empty."""
     start, end = edge, mention.quantity.start
@@ -157,7 +181,11 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
 def object_of(text: Text, start: int, end: int) -> str | None:
     """Return the thing that a clause speaks of, for a later clause that leaves it out; None where there is none."""
     start = trim_head(text.folded, start, end)
+    dated = _DATED.match(text.folded, start, end)
+    start = dated.end() if dated else start
     start = verb(text.folded, start, end)
+    some = _SOME.match(text.folded, start, end)
+    start = some.end() if some else start
     start = trim_head(text.folded, start, end)
     stop = _PROCESS.search(text.masked, start, end)
     end = stop.start() if stop and stop.start() - start >= 2 else end

@@ -16,7 +16,7 @@ from extract.mentions import Mention, Quantity, Time
 _BRACKETED = re.compile(r"\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】")
 _CLAUSE = re.compile(r"[,;:。!?|]")
 # Between two quantities of one series: 95%、75%; 4%左右和6%左右; 3个、到2025年5个.
-_SERIES = re.compile(r"\s?(?:、|和|与|及|以及|或|/|,)\s?$")
+_SERIES = re.compile(r"\s?(?:、|和|与|及|以及|或|/|,)\s?(?:力争|争取|努力)?(?:达到|实现|突破)?\s?$")
 # A subject that only says where: the thing measured stands in the value before (…在建成区不少于800平方米，建成区外不少于500平方米).
 _PLACE = re.compile(r"(?:在|对)?[\u4e00-\u9fff()]{1,10}(?:区|内|外|城市|城镇|农村|县城|乡镇|街道|村|地区|山区|市|县|省)")
 # Clauses that say what for: what a later 全覆盖 covers is named before them.
@@ -87,6 +87,8 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
         elif _PLACE.fullmatch(item.subject) and item.action is None and roles.unit_kind(item.quantity.unit) != "count":
             _placed(item, values[:index])
         item.subject = item.subject or item.action
+        _siblings(values, index)
+        _reversed_change(item)
     for item in items:
         if item.role != "value":
             _bound(text, item)
@@ -118,7 +120,7 @@ def _own_end(text: Text, quantity: Quantity) -> int:
     """Where the words that belong to a quantity end: 以上, 左右, and a second classifier in brackets, 10条(段)."""
     end = quantity.end
     found = _SECOND.match(text.folded, end)
-    if found and found[1] in codebook.forms("units"):
+    if found and quantity.unit:
         end = found.end()
     return bounds.after(text.folded, end)[1]
 
@@ -154,7 +156,8 @@ def _bound(text: Text, item: Mention) -> None:
     left = text.folded[item.left : item.quantity.start]
     item.after = _own_end(text, item.quantity)
     behind, _ = bounds.after(text.folded, item.quantity.end)
-    item.comparator = bounds.comparator(item.quantity, left, behind)
+    noun = re.match(r"[\u4e00-\u9fff“]", text.folded[item.after : item.after + 1]) is not None
+    item.comparator = bounds.comparator(item.quantity, left, behind, noun)
     item.mode = bounds.mode(item.quantity, left)
 
 
@@ -173,10 +176,10 @@ def _describe(text: Text, item: Mention, values: list[Mention], index: int, time
     kind = roles.unit_kind(item.quantity.unit)
     right = subjects.right_span(text, item)
     acted = subjects.verb(text.folded, inner, end)
-    if kind != "rate" or right is not None:
+    if kind != "rate" or right is not None or not item.tail.strip(" ,、") and _changes(text.folded[inner:acted]):
         item.action = text.raw[inner:acted].strip("了好并和及与、 ") or None
         inner = acted
-    core = subjects.trim_head(text.folded, inner, end)
+    core = subjects.after_preposition(text, subjects.trim_head(text.folded, inner, end), end)
     words = _tidy(text.raw[core:end]) if core < end else ""
     if not words or right is not None:
         item.action = item.action or _action(text, item) or None
@@ -196,14 +199,16 @@ def _describe(text: Text, item: Mention, values: list[Mention], index: int, time
         item.subject = (lead + words).strip() or _before_time(text, item, times)
 
 
-_LOOSE_END = re.compile(r"(?:较|(?<![占配])比|与|同|由|从|自|并|,|，|基本建成|全面建成|建成|基本完成|全面完成)$")
+_LOOSE_HEAD = re.compile(r"^(?:的|按照?|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))")
+_LOOSE_END = re.compile(r"(?:较|(?<![占配])比|与|同|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|恢复|一次性|不得|再|原则上|的|基本建成|全面建成|建成|基本完成|全面完成)$")
 
 
 def _tidy(words: str) -> str:
     """Drop what leads to a time or a verb at the end of a subject: 能耗较(2020年下降), 棚户区改造(基本建成)."""
-    words = words.strip()
-    found = _LOOSE_END.search(words)
-    return words[: found.start()].strip() if found and found.start() >= 2 else words
+    words = _LOOSE_HEAD.sub("", words.strip())
+    while (found := _LOOSE_END.search(words)) and found.start() >= 2:
+        words = words[: found.start()].strip()
+    return words
 
 
 def _lead(text: Text, start: int, end: int) -> str:
@@ -229,6 +234,12 @@ def _lifts(text: Text, item: Mention) -> None:
     found = _LIFTS.search(text.folded, item.left, item.quantity.start)
     if found and item.mode == "increment":
         item.mode, item.action = "level", item.action or text.raw[found.start() : found.end()]
+
+
+def _changes(words: str) -> bool:
+    """压减支出10%: a verb of change before its noun."""
+    words = words.rstrip("了好并和及与、")
+    return words in codebook.forms("verbs", "decrease") or words in codebook.forms("verbs", "increase")
 
 
 def _classifies(item: Mention, words: str) -> bool:
@@ -307,6 +318,10 @@ def _together(text: Text, values: list[Mention]) -> None:
         if together and run[-1].comparator != "eq" and all(r.comparator == "eq" for r in run[:-1]):
             for earlier in run[:-1]:
                 earlier.comparator = run[-1].comparator
+        if not together and bounds.before(text.folded[item.left : item.quantity.start]):
+            for later in run[1:]:
+                if later.comparator == "eq" and later.quantity.unit == item.quantity.unit:
+                    later.comparator = item.comparator
         if item.subject is not None:
             for part, member in zip(
                 _parts(item.subject, len(run)) if together else [item.subject] * len(run), run, strict=True
@@ -346,6 +361,8 @@ def _parts(subject: str, count: int) -> list[str]:
         return [subject] * count
     last = pieces[-1]
     modifier = segment.words(last)[0]
+    if len({len(p) for p in pieces[:-1]}) == 1 and len(last) > len(pieces[0]) + 1:
+        modifier = last[: len(pieces[0])]  # 风电、光伏装机: modifiers of one length
     head = last[len(modifier) :]
     short = all(len(p) <= len(modifier) + 1 for p in pieces[:-1]) and len(last) > len(modifier) + 1
     return [p + head for p in pieces[:-1]] + [last] if short and head else pieces
@@ -358,14 +375,21 @@ def _elided(text: Text, item: Mention, values: list[Mention], index: int, clause
         if later.quantity.unit == item.quantity.unit and later.action and later.action == item.action and later.subject:
             item.subject, item.rule = later.subject, "elided_next"
             return
+    if item.action and _NOMINAL.fullmatch(item.action) and roles.unit_kind(item.quantity.unit) != "rate":
+        item.subject = item.action
+        return
     same = next((v for v in reversed(values[:index]) if v.clause == item.clause and v.subject), None)
-    if same is not None and not used:
+    if same is not None and not used and _kin(same, item):
         item.subject, item.rule, item.action = same.subject, "elided_value", item.action or same.action
         return
     for start, end in reversed([c for c in clauses if c[1] <= item.clause[0]]):
         before = next((v for v in reversed(values[:index]) if start <= v.quantity.start < end), None)
         if before is not None and before.subject and item.quantity.form != "implied":
+            if not _kin(before, item):
+                continue
             item.subject, item.rule = before.subject, "elided_value"
+            if item.mode == "level" and before.mode != "level" and before.quantity.unit == item.quantity.unit:
+                item.mode = before.mode
             return
         if _PURPOSE.match(text.folded[start:end]):
             continue
@@ -373,6 +397,41 @@ def _elided(text: Text, item: Mention, values: list[Mention], index: int, clause
         if thing is not None and len(thing) >= 2:
             item.subject, item.rule = thing + used, "elided_clause"
             return
+
+
+# Verbs that name what they measure: 投资92亿元, 培训300人次.
+_NOMINAL = re.compile(r"投资|贷款|造林|体检|融资|授信|发电|供电|供水|销售|消费|出口|捐赠|就业|招商|接种|筛查|义诊|慰问|营造林|绿化|搬迁|投入")
+# An item that is only an adjective of level takes the head noun of its neighbour: 2个千亿级、3个五百亿级产业集群.
+_LEVEL = re.compile(r"(?:[\u4e00-\u9fff]{1,4}级|大型|中型|小型|新型)(?:以上|及以上)?")
+
+
+def _kin(before: Mention, item: Mention) -> bool:
+    """A share or growth may be of anything; a count or an amount goes on only with its own kind."""
+    kind = roles.unit_kind(item.quantity.unit)
+    if kind in ("rate", "multiple", "") or item.quantity.form in ("fraction", "tenths"):
+        return True
+    return roles.bare_unit(before.quantity.unit) == roles.bare_unit(item.quantity.unit)
+
+
+def _siblings(values: list[Mention], index: int) -> None:
+    item = values[index]
+    if item.subject is None or not _LEVEL.fullmatch(item.subject):
+        return
+    beside = [v for v in (values[index + 1 : index + 2] + values[max(0, index - 1) : index]) if v.clause == item.clause]
+    for other in beside:
+        head = _LEVEL.sub("", other.subject or "", count=1)
+        if head and head != other.subject:
+            item.subject = item.subject + head
+            return
+
+
+def _reversed_change(item: Mention) -> None:
+    """压减支出10%, 提升产能20%: a verb of change before its noun makes the share a change."""
+    if item.mode == "level" and item.action and not item.tail.strip(" ,、") and roles.unit_kind(item.quantity.unit) == "rate":
+        if item.action in codebook.forms("verbs", "decrease"):
+            item.mode = "decrease"
+        elif item.action in codebook.forms("verbs", "increase"):
+            item.mode = "increment"
 
 
 def _placed(item: Mention, before: list[Mention]) -> None:

@@ -38,7 +38,12 @@ def _pattern() -> re.Pattern[str]:
 
 def times(text: str) -> list[Time]:
     """Return the time expressions of a folded passage in order; years in names of documents are not filtered here."""
-    return [time for match in grammar.scan(_pattern(), _starts(), text) if (time := _read(match)) is not None]
+    found = [time for match in grammar.scan(_pattern(), _starts(), text) if (time := _read(match)) is not None]
+    return [time for time in found if time.shape != "within" or not _LEVEL.search(text[max(0, time.start - 6) : time.start])]
+
+
+# 周期保持在12个月以内 is a level to be kept, no time by which something is done.
+_LEVEL = re.compile(r"(?:控制在|保持在|稳定在|[缩压]?[短缩减]?至|[缩压]?[短缩减]到|不超过|为|限制在|由)$")
 
 
 @cache

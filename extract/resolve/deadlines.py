@@ -22,9 +22,11 @@ _CONDITION = re.compile(r"(?:未|无|没有|累计|曾|连续|以上|以下|的(
 # 春节前开展的排查: the time belongs to a noun.
 _ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{2,6}的[\u4e00-\u9fff]{2,8}(?:共|已|中|显示|表明)")
 # 每月900元 is a rate, no date to be kept.
-_RATE = re.compile(r"(?:人|户|名)?(?:标准)?(?:不低于|不少于|不超过|最高|增加|提高|补助|补贴|发放|给予|约|为|达到|到|不少于)*\s*[\d.,]+(?:百|千|万|亿)?元")
+_RATE = re.compile(r"(?:人|户|名)?(?:标准)?(?:不低于|不少于|不超过|最高|增加|提高|提高至|提高到|提至|补助|补贴|发放|给予|约|为|达到|到|不少于)*\s*[\d.,]+(?:百|千|万|亿)?元")
+_PER_HEAD = re.compile(r"(?:平均|年均)$")
 _OF_FORCE = re.compile(r"施行|有效期|起实施|之日起|公示期|征求意见|反馈意见|意见反馈|截止日期|联系电话|印发之日")
 _DONE = re.compile(r"(?:已|已经|顺利|圆满)(?:完成|建成|实现|达到|达)")
+_LIMIT = re.compile(r"(?:完成时限|时限要求|完成时间|时间节点|办结时限|整改时限|时限)[::]?\s*$")
 _STRIP = " ,，、:：\u3000"
 
 
@@ -60,7 +62,7 @@ def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence
     if time.shape == "within" and _CONDITION.match(behind) or _DONE.match(behind) or _ATTRIBUTE.match(behind):
         return False
     if period.kind == "recurring":
-        return _recurs(folded, item) and not _RATE.match(behind)
+        return _recurs(folded, item) and not _RATE.match(behind) and not _PER_HEAD.search(before + behind[:0])
     if period.kind == "during":
         return _spans(before, behind, item)
     if time.shape == "within" and not _AT_HEAD.search(before):
@@ -92,7 +94,7 @@ def _spans(before: str, behind: str, item: Timed) -> bool:
 def _row(folded: str, raw: str, passage: Passage, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed]) -> Deadline:
     time, period = item.time, item.period
     start, end = _task(folded, raw, sentence, item, inside)
-    kind = period.kind
+    kind = "by" if period.kind == "during" and _LIMIT.search(folded, sentence[0], time.start) else period.kind
     if kind == "during" and _beside_by(folded, item, inside):
         kind = "by"
     return Deadline(
@@ -122,8 +124,9 @@ def _task(folded: str, raw: str, sentence: tuple[int, int], item: Timed, inside:
     """The words that are bound: from the time to the next one or the end of its sentence; a whole clause where it recurs."""
     start, end = item.time.end, sentence[1]
     for other in inside:
-        if other.time.start > item.time.end and other.period.kind != "recurring" and not other.reference:
-            end = other.time.start
+        if other.time.start > item.time.end and not other.reference:
+            mark = max(folded.rfind(mark, item.time.end, other.time.start) for mark in ",;:。")
+            end = mark if mark >= 0 else other.time.start if other.period.kind != "recurring" else end
             break
     if item.period.kind == "recurring":
         comma = max((folded.rfind(mark, sentence[0], item.time.start) for mark in ",;:。"), default=-1)

@@ -15,6 +15,9 @@ _COMPARED = re.compile(r"(?:(?<!占)比|较|与|同|自|从|以|据|相比|对�
 _BELONGS = re.compile(
     r"(?:碳达峰|碳中和|实现碳|的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|不变价|可比价|价格)"
 )
+# 恢复到2019年的120%: the year is a base.
+_RESTORED = re.compile(r"(?:恢复|回升|相当于?|回到|恢复到|恢复至)$")
+_BASE = re.compile(r"年?(?:水平|同期)?的?\s?(?:\d|水平|同期)")
 _QUOTED_NAME = re.compile(r"《[^》]*$")
 _DASH = re.compile(r"\s*(?:——|—|--|-|●|•|▲|■|★|◆)")
 _RUN_ON = re.compile(r"\s*(?:——|[二三四五六七八九十]+是|(?:经济社会发展)?(?:主要|具体|预期|发展|总体|其中)*(?:预期)?目标)")
@@ -33,6 +36,8 @@ def timed(folded: str, time: Time, period: Period) -> Timed:
     """Judge whether a time expression bounds something or is only referred to."""
     before, behind = folded[max(0, time.start - 24) : time.start], folded[time.end : time.end + 16]
     reference = bool(
+        _RESTORED.search(before) and _BASE.match(behind)
+    ) or bool(
         (_COMPARED.search(before) and not time.to and not time.before)
         or _BELONGS.match(behind)
         and not time.to
@@ -72,6 +77,8 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
     between = folded[item.time.end : mention.quantity.start]
     head = _TRAILING_BRACKET.sub("", folded[mention.sentence[0] : item.time.start]).rstrip()
     at_head = not head or head[-1] in ",;:。!?—-、“” " or head.endswith(("力争", "确保", "争取", "努力", "计划", "其中"))
+    if head.endswith(("其中", "其中,")):
+        return False
     if head.endswith("(") and len(_CLAUSE_END.split(head)[-1].strip()) <= 15 and between.startswith(")"):
         return True
     if not at_head and not _opens(head):

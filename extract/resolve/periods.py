@@ -59,14 +59,18 @@ def _meanings() -> dict[str, tuple[str, str | None]]:
     return {row["form"]: (row["id"], row["recurrence"] or None) for row in codebook.rows("period_words")}
 
 
-def resolve(time: Time, metadata: Metadata) -> Period | None:
-    """Return what a time expression means in a document; None where it names no time (a year that is none)."""
+def resolve(time: Time, metadata: Metadata, near: int | None = None) -> Period | None:
+    """Return what a time expression means in a document; None where it names no time (a year that is none).
+
+    `near` is the year that the sentence or its heading names before; a month without a year belongs to it. Without one
+    it belongs to the year of a yearly document, and in a plan of several years to none.
+    """
     if time.shape == "date":
         return _date(time, year_of(time.year))
     if time.shape == "years":
         return _years(time)
     if time.shape == "month":
-        return _date(time, metadata.anchor_year())
+        return _date(time, near or _only_year(metadata))
     if time.shape == "plan":
         return _plan(time)
     if time.shape == "event":
@@ -75,7 +79,15 @@ def resolve(time: Time, metadata: Metadata) -> Period | None:
         return Period("by", None, dt.date(year, *day) - dt.timedelta(days=1) if year and day else None)
     if time.shape == "within":
         return _within(time, metadata)
-    return _word(time, metadata)
+    return _word(time, metadata, near)
+
+
+def _only_year(metadata: Metadata) -> int | None:
+    """Return the year that a month without a year belongs to; None in a plan of several years."""
+    first, last = metadata.period_start, metadata.period_end
+    if first is not None and last is not None and first != last:
+        return None
+    return metadata.anchor_year()
 
 
 def _last_day(year: int, month: int) -> dt.date:
@@ -153,9 +165,11 @@ def _within(time: Time, metadata: Metadata) -> Period:
     return Period("by", None, dt.date(year, issued.month, min(issued.day, calendar.monthrange(year, issued.month)[1])))
 
 
-def _word(time: Time, metadata: Metadata) -> Period | None:
+def _word(time: Time, metadata: Metadata, near: int | None) -> Period | None:
     meaning, recurrence = _meanings()[time.words]
-    year = metadata.anchor_year()
+    year = metadata.issue_date.year if metadata.issue_date else _only_year(metadata)
+    if near is not None and meaning in ("within_year", "half"):
+        year = near
     if meaning == "recurring":
         return Period("recurring", None, None, recurrence)
     if meaning == "event":

@@ -98,6 +98,8 @@ def judge(folded: str, mention: Mention, setting: Setting, period: Period | None
     if period is not None and period.date_end is not None and not future and period.kind != "recurring":
         return Verdict("achieved", "its time lies before the plan's", 0.9)
     if setting.tense in (PAST, PRESENT):
+        if _forecast().search(clause):
+            return Verdict("current", "a forecast", 0.6)
         if future and period is not None and _promised_there(period, setting, sentence):
             return Verdict(None, None, 0.6)
         found = "achieved" if setting.tense == PAST and not _NOW.search(clause) else "current"
@@ -126,7 +128,7 @@ def _forward(folded: str, mention: Mention, setting: Setting, period: Period | N
 
 
 def _plain(clause: str, upto: str, mention: Mention, setting: Setting, period: Period | None) -> Verdict:
-    if _DONE.search(upto) and not (mention.comparator in ("ge", "le") and _MUST.search(clause)):
+    if _done(upto, clause, setting) and not (mention.comparator in ("ge", "le") and _MUST.search(clause)):
         return Verdict("achieved", "said to be done", 0.8)
     if _OVER_YEAR.search(clause) and mention.comparator == "eq":
         return Verdict("achieved", "compared with an earlier year", 0.6)
@@ -137,6 +139,17 @@ def _plain(clause: str, upto: str, mention: Mention, setting: Setting, period: P
     if not _pledged(clause, mention):
         return _bare(clause, upto, mention, setting)
     return Verdict(None, None, _sure(mention, 0.9 if setting.tense else 0.85))
+
+
+_ATTRIBUTIVE = re.compile(r"已(?:建成?|完成|投运|投用|有|实施)的?(?=[\u4e00-\u9fff]{2,10}?(?:按|全部|均|都|要|须|应|实施|进行|逐步))")
+
+
+def _done(upto: str, clause: str, setting: Setting) -> bool:
+    """Words of a deed done: in the clause itself, or before it where the clause pledges nothing."""
+    found = _DONE.search(_ATTRIBUTIVE.sub("", upto))
+    if found is None or found[0] == "累计发放" and setting.tense == "forward":
+        return False
+    return found[0] in clause or _PLEDGE.search(clause) is None
 
 
 def _bare(clause: str, upto: str, mention: Mention, setting: Setting) -> Verdict:
