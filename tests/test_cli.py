@@ -58,6 +58,17 @@ def test_run_prints_a_summary_and_its_exit_code_tells_failures(
     assert "bad.txt: The file is empty: nothing to read." in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("fake_pipeline")
+def test_a_progress_bar_is_drawn_on_a_terminal_only(
+    plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["run", str(plans), "-o", str(tmp_path / "out"), "--jobs", "1"]) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["run", str(plans), "-o", str(tmp_path / "out"), "--jobs", "1"]) == 0
+    assert "7 files: 7 ok" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("inputs", "output", "words"),
     [

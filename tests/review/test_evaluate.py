@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from extract.cli import main
 from extract.errors import UsageError
 from extract.review.agree import alike, same_name, same_number, same_unit
 from extract.review.align import squeeze
@@ -69,6 +70,18 @@ def test_found_right_and_missed_are_counted(tmp_path: Path, gold: Path) -> None:
     assert figures["found"] == figures["right"] == (0.5, 0.5, 0.5)
     assert [line.split(":")[0] for line in total["targets"].errors] == ["targets missed", "targets extra"]
     assert total["documents"].figures()["fields"] == {"level": 0.0, "title": 1.0}
+
+
+def test_the_command_prints_figures_and_differences(
+    tmp_path: Path, gold: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = output_of(tmp_path, PLAN, [target(PLAN, "42张")])
+    assert main(["evaluate", str(output), "--gold", str(gold), "--errors", "1"]) == 0
+    out = capsys.readouterr().out
+    assert "targets                2      1   1.000 0.500 0.667" in out and "targets missed: 30人" in out
+    assert main(["evaluate", str(output), "--gold", str(gold), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["targets"]["extracted"] == 1
+    assert main(["evaluate", str(tmp_path / "nowhere"), "--gold", str(gold)]) == 2
 
 
 def test_a_wrong_field_is_found_but_not_right(tmp_path: Path, gold: Path) -> None:
