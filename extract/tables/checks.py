@@ -14,6 +14,8 @@ from typing import Any
 from extract.tables.columns import Column, columns_of
 
 INT32 = 2**31 - 1
+# Characters around a fact in which its quote and its task are looked for first.
+NEAR = 500
 _PYTHON: dict[str, set[type]] = {
     "string": {str},
     "integer": {int},
@@ -114,6 +116,12 @@ def _cuts_a_number(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1 : start + 1].isdecimal()
 
 
+def _stands(text: str, words: str, start: int, end: int) -> bool:
+    """Whether words stand in the text; looked for around the span first, since a search of the whole is dear."""
+    near = len(words) + NEAR
+    return text.find(words, max(0, start - near), end + near) >= 0 or words in text
+
+
 def _quote_fault(text: str, start: int, end: int, quote: str) -> str | None:
     words = text[start:end]
     if not words:
@@ -122,13 +130,13 @@ def _quote_fault(text: str, start: int, end: int, quote: str) -> str | None:
         return f"the span {words!r} cuts a number in two"
     if words not in quote:
         return f"the quote {quote!r} does not hold {words!r}"
-    return None if quote in text else f"the quote {quote!r} is not in the text"
+    return None if _stands(text, quote, start, end) else f"the quote {quote!r} is not in the text"
 
 
-def _task_fault(text: str, start: int | None, end: int | None, task: str | None) -> str | None:
+def _task_fault(text: str, at: int, start: int | None, end: int | None, task: str | None) -> str | None:
     if start is not None and end is not None:
         return _span_fault(text, start, end, task)
-    return None if task is None or task in text else f"the task {task!r} is not in the text"
+    return None if task is None or _stands(text, task, at, at) else f"the task {task!r} is not in the text"
 
 
 def _words_of(table: str, columns: dict[str, list[Any]]) -> Iterable[str | None]:
@@ -161,7 +169,7 @@ def span_faults(table: str, columns: dict[str, list[Any]], text: str, skip: Iter
             _span_fault(text, start, end, words)
             or (None if start < end or blank_allowed else "the span is empty")
             or (_quote_fault(text, start, end, quote) if quote is not None else None)
-            or (_task_fault(text, task_start, task_end, task) if task is not None else None)
+            or (_task_fault(text, start, task_start, task_end, task) if task is not None else None)
         )
         if wrong:
             yield at, wrong
