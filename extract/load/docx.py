@@ -9,6 +9,7 @@ from typing import Any
 
 from extract.document import Block, BlockKind, Loaded
 from extract.errors import LoadError
+from extract.load.captions import titled
 from extract.load.characters import normalise
 from extract.load.docx_inline import MC, Inline, Notes, Tally, chosen
 from extract.load.docx_numbering import Numbering
@@ -48,7 +49,7 @@ class _Reader:
             raise LoadError(
                 "The Word file holds no text (only pictures, or nothing); load a copy with text, or run OCR first."
             )
-        return Loaded(tuple(blocks), "docx", "docx", warnings=self._warnings())
+        return Loaded(tuple(titled(blocks)), "docx", "docx", warnings=self._warnings())
 
     def _story(self, container: Any, in_cell: bool = False) -> list[Block]:
         """The blocks of a body, cell, text box or note."""

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from extract.document import Block, Loaded
 from extract.errors import LoadError
+from extract.load.captions import titled
 from extract.load.chrome import declared, is_chrome, label_alone, opens_tail
 from extract.load.declared import is_body
 from extract.load.encoding import decode
@@ -43,7 +44,7 @@ def load(data: bytes) -> Loaded:
     if title and not _has_title(blocks, title):
         blocks.insert(0, Block(title, kind="title"))
     notes = [*warnings, *attachments, *_pictures(node)]
-    return Loaded(tuple(blocks), "html", "html", encoding=encoding, warnings=tuple(notes), metadata=metadata)
+    return Loaded(tuple(titled(blocks)), "html", "html", encoding=encoding, warnings=tuple(notes), metadata=metadata)
 
 
 def _meta(root: Any) -> dict[str, str]:

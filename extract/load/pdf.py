@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from extract.document import Block, Loaded
 from extract.errors import LoadError
+from extract.load.captions import titled
 from extract.load.framed import unframed
 from extract.load.pdf_chrome import strip_chrome
 from extract.load.pdf_font import install
@@ -75,7 +76,7 @@ def load(data: bytes) -> Loaded:
         raise LoadError(
             f"The PDF holds no text that can be read: {cause}; run OCR on it, or load the Word or web version."
         )
-    return Loaded(tuple(blocks), "pdf", "pdfium", pages=len(pages), warnings=tuple(warnings + chrome))
+    return Loaded(tuple(titled(blocks)), "pdf", "pdfium", pages=len(pages), warnings=tuple(warnings + chrome))
 
 
 def _read(data: bytes) -> tuple[list[Page], list[str]]:

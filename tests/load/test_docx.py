@@ -315,6 +315,27 @@ def test_edges_dragged_a_little_are_one_edge_and_real_columns_stay() -> None:
     assert (grid.columns, [c.column_span for c in grid.cells]) == (3, [2, 1, 1, 2])
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (["表2 托育服务主要指标"], "表2 托育服务主要指标"),
+        (["托育服务主要指标", "单位：个"], "托育服务主要指标"),
+        (["到2027年，全县托位数达到1800个。"], None),
+        (["（二）主要目标"], None),
+        ([], None),
+    ],
+)
+def test_the_title_of_a_table_stands_above_it(above: list[str], title: str | None) -> None:
+    loaded = load(docx("".join(map(paragraph, above)) + table(row("指标", "值"), row("托位", "1800"))))
+    assert _grids(loaded)[0].title == title
+    assert [block.text for block in loaded.blocks if block.kind == "caption"] == ([title] if title else [])
+
+
+def test_the_title_of_a_table_may_be_its_first_row() -> None:
+    rows = row(cell("托育项目清单", _span(2))) + row("项目", "投资") + row("改造", "300")
+    assert _grids(load(docx(table(rows))))[0].title == "托育项目清单"
+
+
 def test_a_table_inside_a_cell_stands_after_the_table() -> None:
     inner = paragraph("分年度") + table(row("2026年", "2027年"), row("5", "7"))
     loaded = load(docx(table(row("任务", "安排"), row("建站", cell(inner))) + paragraph("完。")))
