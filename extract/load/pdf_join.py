@@ -105,8 +105,16 @@ def _is_cut(upper: dict[int, GridCell], lower: dict[int, GridCell]) -> bool:
     key = keys[0]
     if not lower[key].text:
         return bool(upper[key].text) and not any(_SUB_ROW.match(lower[c].text) for c in keys[1:2])
+    if _complete_each_other([(upper[c].text, lower[c].text) for c in keys[1:]]):
+        return True
     alone = not any(lower[c].text for c in keys[1:])
     return alone and (_is_open(upper[key].text) or lower[key].text.startswith(_CLOSING))
+
+
+def _complete_each_other(pairs: list[tuple[str, str]]) -> bool:
+    """Whether of three columns and more each is filled in one half only, and both halves fill some."""
+    filled = [(bool(upper), bool(lower)) for upper, lower in pairs]
+    return len(filled) >= 3 and (True, True) not in filled and (True, False) in filled and (False, True) in filled
 
 
 def _stands_twice(upper: str, lower: str) -> bool:

@@ -415,6 +415,17 @@ def test_a_row_cut_by_the_page_is_mended() -> None:
     ]  # fmt: skip
 
 
+def test_a_cut_row_below_a_category_is_mended_where_its_halves_complete_each_other() -> None:
+    (grid,) = _over_two_pages(
+        [_HEAD, ["供给", "床位", "张", "30", "45"], ["^", "持证上岗的护理", "%", "41.18", ""]],
+        [["", "人员占比", "", "", "52.5"], ["^", "站点", "个", "3", "4"], ["质量", "率", "%", "5", "6"]],
+    )
+    assert _cells(grid)[2:] == [
+        ["持证上岗的护理人员占比", "%", "41.18", "52.5"], ["站点", "个", "3", "4"], ["质量", "率", "%", "5", "6"],
+    ]  # fmt: skip
+    assert next(cell.row_span for cell in grid.cells if cell.text == "供给") == 3
+
+
 def test_a_sub_row_without_a_number_of_its_own_is_no_rest_of_a_cut_row() -> None:
     (grid,) = _over_two_pages(
         [_HEAD, ["1", "床位", "张", "30", "45"], ["2", "站点", "个", "9", "12"]],
