@@ -121,15 +121,15 @@ def read(text: str) -> Header | None:
     body, unit = _split_unit(squeezed)
     if body in roles:
         return Header(roles[body], unit=unit)
+    bare = _REMARK.sub("", body)
+    if bare in roles:
+        return Header(roles[bare], unit=unit)
     years, is_span, rest = _years(_TOTAL_MARK.sub("", body))
     rest = _FILLER.sub("", rest)
     if years:
         return _dated(rest, years, unit, is_span)
     if rest in roles and rest:
         return Header(roles[rest], unit=unit)
-    bare = _REMARK.sub("", body)
-    if bare in roles:
-        return Header(roles[bare], unit=unit)
     found = _endings().search(rest)
     if found and len(rest) <= 12:
         return Header(roles[found[1]], unit=unit, exact=False)

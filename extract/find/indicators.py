@@ -164,7 +164,7 @@ def _is_heading_row(found: Sheet, at: int) -> bool:
 def _row(found: Sheet, at: int, cell: Cell, group: str | None) -> IndicatorRow:
     sub = bool(_SUB.match(cell.text.strip()))
     name, unit = split_name(cell.text)
-    own = _text(found, at, "unit")
+    own, half = _part_of_unit(_text(found, at, "unit"))
     number = found.cell(at, next(iter(found.having("row_no")), None))
     part = next((c for column in found.having("part") if (c := found.cell(at, column)) and c is not cell), None)
     numbers = squeeze(number.text) if number else None
@@ -175,9 +175,17 @@ def _row(found: Sheet, at: int, cell: Cell, group: str | None) -> IndicatorRow:
         parent=None,
         unit=_clean_unit(own) or unit,
         attribute=_text(found, at, "attribute"),
-        breakdown=_SUB.sub("", squeeze(part.text)) if part else None,
+        breakdown=_SUB.sub("", squeeze(part.text)) if part else half,
         sub=sub,
     )
+
+
+def _part_of_unit(text: str | None) -> tuple[str | None, str | None]:
+    """Return the unit and the part of a unit cell that names a part too (城镇（%）)."""
+    found = re.fullmatch(r"(城[市镇区]|农村|乡村|[男女]性?|[市县]域)[(（:：]?([^()（）]{1,8})[)）]?", text or "")
+    if found and headers.is_unit(fold(found[2])):
+        return found[2], found[1]
+    return text, None
 
 
 def _leading_number(found: Sheet, text: str) -> str | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract import headers
 from extract.document import Grid, GridCell
+from extract.load.flat_header import length
 from extract.load.flat_title import clean, is_title, title_above
 from extract.load.flat_tokens import Token, bar_cells, has_bar, is_page_mark, is_rule, make
 
@@ -22,7 +22,7 @@ LONG_CELL = 300
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Tokens of a run of lines with bars; `rows` says that `first` marks a row's first cell and blanks are tokens."""
+    """Tokens of a run of lines with bars, blank cells among them; `rows`: `first` marks each row's first cell."""
 
     tokens: list[Token]
     start: int
@@ -72,9 +72,7 @@ def read(lines: Sequence[str], start: int, end: int) -> Region:
     flat = [(k, text) for k, row in cells for text in row]
     opening = next((n for n, (_, text) in enumerate(flat) if text and len(text) <= LONG_CELL), 0)
     flat = flat[opening:]
-    width = _width([text for _, text in flat])
-    tokens = [make(text, k, n % width == 0 if width else True) for n, (k, text) in enumerate(flat)]
-    return Region(tokens, start, end, "one_cell_a_line", bool(width))
+    return Region([make(text, k, True) for k, text in flat], start, end, "one_cell_a_line", False)
 
 
 def _row_tokens(numbered: Sequence[tuple[int, str]]) -> list[Token]:
@@ -100,28 +98,60 @@ def _number_broken(above: Sequence[str], below: Sequence[str]) -> bool:
     return len(above) > 1 and bool(re.search(r"\d[.,]\d*$", last)) and bool(re.fullmatch(r"\d{1,2}[%‰]?|[%‰]", first))
 
 
-def _width(cells: Sequence[str]) -> int:
-    """Return the cells of a row where bars keep the blank ones: the width at which row numbers head the rows; or 0."""
+def in_rows(region: Region, header: int) -> tuple[list[Token], bool]:
+    """Return the tokens from a header on, `first` set on each row's first cell, and whether the rows are known.
+
+    Where one cell stands on a line, bars may keep the blank cells: then every row has as many cells, which shows in the
+    row numbers that head the rows, or in a title row of one cell and its blanks.
+    """
+    tokens = region.tokens[header:]
+    if region.rows:
+        return tokens, True
+    size = _header_end(tokens)
+    one = next((k for k in range(size, min(len(tokens), 80)) if tokens[k].number == 1), None)
+    width, origin = (_width(tokens, one), one) if one is not None else (0, None)
+    if not width:
+        width, origin = _width_of_title(region.tokens[:header], tokens), 0
+    if not width or origin is None:
+        return [token for token in tokens if token.kind != "blank"], False
+    for k, token in enumerate(tokens):
+        token.first = k == 0 or (k >= size and (k - origin) % width == 0 and (k >= origin or token.kind != "blank"))
+    return tokens, True
+
+
+def _header_end(tokens: Sequence[Token]) -> int:
+    """Return the index behind the last header cell."""
+    solid = [k for k, token in enumerate(tokens[:120]) if token.kind != "blank"]
+    size = length([tokens[k] for k in solid])
+    return solid[size - 1] + 1 if size else 0
+
+
+def _width(tokens: Sequence[Token], one: int) -> int:
+    """Return the cells of a row, if row numbers from the first on head the rows at that width; else 0."""
     best, reached = 0, 1
-    for width in WIDTHS:
-        expected = 1
-        heads = cells[::width]
-        for head in heads:
-            if head == str(expected):
-                expected += 1
-        if expected - 1 > reached and all(heads):
-            best, reached = width, expected - 1
-    if reached >= 2:
-        return best
-    return _width_of_title(cells)
+    head_cells = sum(token.kind != "blank" for token in tokens[:one])
+    for width in sorted(WIDTHS, key=lambda width: abs(width - head_cells)):
+        last = 0
+        for head in tokens[one::width]:
+            if head.kind == "blank":
+                break
+            last += head.number == last + 1
+        if last > reached:
+            best, reached = width, last
+    free = 0
+    for token in tokens[one:]:
+        free += token.number == free + 1
+    return best if reached * 2 > free else 0
 
 
-def _width_of_title(cells: Sequence[str]) -> int:
-    """Return the width that a first row of one cell and its blanks shows, where all rows open with words; or 0."""
-    blanks = next((k for k, text in enumerate(cells[1:]) if text), 0)
+def _width_of_title(above: Sequence[Token], tokens: Sequence[Token]) -> int:
+    """Return the width that a title row of one cell and its blanks shows, where all rows then open with words; or 0."""
+    blanks = 0
+    while blanks < len(above) and above[len(above) - 1 - blanks].kind == "blank":
+        blanks += 1
     width = blanks + 1
-    heads = cells[::width] if blanks else []
-    return width if len(heads) >= 4 and all(heads) and headers.read(heads[1]) else 0
+    heads = tokens[::width]
+    return width if blanks and len(heads) >= 3 and all(head.kind != "blank" for head in heads) else 0
 
 
 def title_row(tokens: Sequence[Token], header: int) -> tuple[int | None, str | None]:

@@ -146,10 +146,8 @@ def _solid(tokens: Sequence[Token]) -> list[Token]:
 
 def _one_barred(lines: Sequence[str], region: flat_bars.Region, first: int) -> tuple[Found | None, int]:
     """Read the table whose header opens at a token; return it and the index of the first token behind it."""
-    rest = region.tokens[first:]
-    costs = ROWS if region.rows else STREAM
-    if costs is STREAM:
-        rest = _solid(rest)
+    rest, known = flat_bars.in_rows(region, first)
+    costs = ROWS if known else STREAM
     header, body = _cut_header(rest)
     if header == 0:
         return None, first + 1
@@ -176,7 +174,7 @@ def _one_barred(lines: Sequence[str], region: flat_bars.Region, first: int) -> t
     if following == len(region.tokens):
         end = region.end
     form = region.form
-    return (start, end, _build(reading, form, title, top, region.rows)), following
+    return (start, end, _build(reading, form, title, top, known)), following
 
 
 def _cut_header(tokens: Sequence[Token]) -> tuple[int, int]:

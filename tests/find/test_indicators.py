@@ -208,3 +208,27 @@ def test_verdicts_are_no_values():
 )
 def test_names_and_units(text, name, unit):
     assert split_name(text) == (name, unit)
+
+
+def test_a_sub_row_named_like_a_part_is_a_sub_row():
+    rows = [["序号", "指标", "2030年"], ["1", "人均收入（元）", "9"], ["", "其中：农村居民（元）", "5"]]
+    assert told(rows, "name", "parent", "breakdown")[1] == ("农村居民", "人均收入", None)
+
+
+def test_a_part_may_stand_in_the_unit_column():
+    rows = [
+        ["序号", "指标", "单位", "2030年"],
+        ["1", "供水率", "城镇（%）", "9"],
+        ["^", "^", "农村（%）", "8"],
+        ["2", "床位", "张", "7"],
+    ]
+    assert told(rows, "name", "unit", "breakdown") == [
+        ("供水率", "%", "城镇"),
+        ("供水率", "%", "农村"),
+        ("床位", "张", None),
+    ]
+
+
+def test_a_header_may_say_that_units_stand_behind_the_names():
+    rows = [["指标（单位）", "2026年", "2027年"], ["床位（张）", "5", "6"]]
+    assert told(rows, "name", "unit", "period") == [("床位", "张", "2026"), ("床位", "张", "2027")]

@@ -186,3 +186,57 @@ def test_the_running_title_of_a_page_is_no_row():
     title = "溪原县综合交通运输规划"
     lines = [title, "序号 指标 单位 2025年 2030年 属性", *spaced(SHORT[:2]), "- 15 -", title, *spaced(SHORT[2:])]
     assert list(rows_of(recover(lines)[0][2])) == SHORT
+
+
+def test_blank_cells_shown_by_bars_though_the_header_lacks_its_own():
+    head = ["序号 |", "指标 |", "2025年 |", "2030年 |"]
+    rows = ["1 |", "床位（张） |", "45 |", "98 |", "|"]
+    rows += ["2 |", "覆盖率（%） |", "城市 |", "90 |", "100 |", "农村 |", "60 |", "80 |", "||"]
+    rows += ["3 |", "护理员（人） |", "4 |", "9 |", "|", "4 |", "站点（个） |", "2 |", "3 |", "|"]
+    found = recover(["表1 指标 |", "||||", *head, *rows])
+    assert list(rows_of(found[0][2])) == [
+        ["1", "床位（张）", "床位（张）", "45", "98"],
+        ["2", "覆盖率（%）", "城市", "90", "100"],
+        ["2", "覆盖率（%）", "农村", "60", "80"],
+        ["3", "护理员（人）", "护理员（人）", "4", "9"],
+        ["4", "站点（个）", "站点（个）", "2", "3"],
+    ]
+
+
+def test_tabs_show_blank_cells():
+    lines = [
+        "序号\t项目\t投资（亿元）\t建设单位\t备注",
+        "1\t甲路\t3\t\t续建",
+        "2\t乙桥\t\t县交通局\t",
+        "3\t丙渠\t5\t县水利局\t新建",
+    ]
+    assert list(rows_of(recover(lines)[0][2])) == [
+        ["1", "甲路", "3", "", "续建"],
+        ["2", "乙桥", "", "县交通局", ""],
+        ["3", "丙渠", "5", "县水利局", "新建"],
+    ]
+
+
+def test_blanks_inside_names_part_no_cells():
+    lines = [
+        "序号 指标 单位 2025年 2030年",
+        "1 R&D 经费投入强度 % 2.1 2.8",
+        "2 5G 基站数 个 100 300",
+        "3 城 镇 化 率 % 60 65",
+    ]
+    assert [row[1] for row in rows_of(recover(lines)[0][2])] == ["R&D 经费投入强度", "5G 基站数", "城 镇 化 率"]
+
+
+def test_markup_in_cells_is_dropped():
+    lines = ["| **指标** | 2025年<br>实际值 | 2030年 |", "| --- | --- | --- |", "| 床位<br/>（张） | 5 | &ge;9 |"]
+    grid = recover(lines)[0][2]
+    assert [cell.text for cell in grid.cells] == ["指标", "2025年实际值", "2030年", "床位（张）", "5", "≥9"]
+
+
+def test_tables_that_adjoin_are_parted_by_their_labels():
+    lines = ["表1 指标", "序号", "指标", "2030年", "1", "床位（张）", "9", "2", "护士（人）", "8"]
+    lines += ["表2 项目", "序号", "项目名称", "总投资（亿元）", "1", "甲路", "3", "2", "乙桥", "4"]
+    assert [(first, end, grid.title) for first, end, grid in recover(lines)] == [
+        (1, 10, "表1 指标"),
+        (11, 20, "表2 项目"),
+    ]
