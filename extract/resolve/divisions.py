@@ -21,6 +21,8 @@ CLASSES: tuple[str, ...] = ("特别行政区", "自治区", "自治州", "自治
 CLASSES += ("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡")
 # Names of districts that are also plain words (the new town, the middle of a city).
 _PLAIN_WORDS = {"新城区", "市中区", "城中区", "新市区", "合作市"}
+# Names of districts that are everyday words: they count only behind the name of the division above them.
+EVERYDAY = {"市区", "城区", "郊区", "矿区"}
 _LAST = re.compile("[省市县区旗州盟]")
 _LONGEST = 16  # 双江拉祜族佤族布朗族傣族自治县 and 积石山保安族东乡族撒拉族自治县 have 15 and 16 characters
 
@@ -247,7 +249,8 @@ def mentions(text: str, on: dt.date | int | None = None) -> Iterator[Mention]:
             found = candidates(name, on)
             follows = start == chain_end
             narrowed = narrow(found, chain) if follows else found
-            if _needs_context(name) and start != 0 and not (follows and narrowed[0].within(chain[0])):
+            below = follows and narrowed[0].within(chain[0])
+            if not below and (name in EVERYDAY or (_needs_context(name) and start != 0)):
                 continue
             chain, chain_end, done = narrowed, end, end
             yield Mention(start, end, narrowed)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract import codebook
-from extract.resolve import divisions
+from extract.resolve import divisions, metadata_written
 from extract.resolve.divisions import Division
+from extract.resolve.metadata_written import Written
 
 NATION = "全国"
 # How much of the text is searched for names where head and title give none.
@@ -22,6 +23,11 @@ _NATIONAL = re.compile(
 _NATIONAL_NUMBER = re.compile(
     r"^(?:国发|国办|国函|中发|中办|发改|财[^政]|民发|教[^育]{0,3}〔|工信部|国卫|农[^业]?发|人社部|建[^设]{0,2}〔|交[^通]{0,3}发|自然资|环[^境])"
 )
+# A province's office behind its one-character name: 政办发, 府发, 委办, 民发, 发改规划 …
+_PROVINCE_NUMBER = re.compile(
+    r"^(\S)(?:政|府|委|办|党|发|民|财|教|科|工|卫|医|人社|建|交|水|农|商|文|环|自然资|市监|应急|林|国资|统|审|司|公|经信|数|粮|体|能源)[^〔\[（(]{0,6}"
+    r"[〔\[【（(﹝]\s?(?:19|20)\d\d\s?[〕\]】）)﹞]"
+)
 _ZONE = re.compile(
     r"^([\u4e00-\u9fff]{2,12}?)(?:国家级|省级|自治区级)?"
     r"(?:经济技术开发区|高新技术产业开发区|高新技术开发区|经济开发区|高新区|经开区|开发区|工业园区|产业园区|科技园区|旅游度假区|度假区|"
@@ -29,6 +35,9 @@ _ZONE = re.compile(
 )
 _NO_ZONE_NAME = re.compile(r"国家|省级|各类|重点|全[省市县区]|推进|建设|加快|关于|促进|支持|深化")
 _TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:街道|镇|乡|苏木)(?!村|[、和及])")
+# Who is told in the plan of a county's city, and in that of a prefecture's.
+_COUNTY_CITY = re.compile(r"各(?:乡镇|镇|街道|乡)|镇[（(]街道|乡镇(?:人民)?政府|镇村")
+_HIGH_CITY = re.compile(r"各(?:县|区)|县[（(][市区]|区县|县区|市县")
 _LOCAL_WORDS = re.compile(r"(?:全|我|本)(国|自治区|自治州|省|市|州|盟|县|区|旗)")
 _WORD_LEVELS = {"国": "national", "自治区": "province", "省": "province", "市": "prefecture", "州": "prefecture"}
 _WORD_LEVELS |= {"自治州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county"}
@@ -67,16 +76,15 @@ def place(issuers: Sequence[str], names: Sequence[str], number: str | None, text
     hints = [m for words in (*issuers, *names) for m in divisions.mentions(words, year)]
     high = [one for mention in hints for one in mention.divisions if len(mention.divisions) == 1]
     high += _abbreviated(number)
-    for words in names[:1]:
+    for words in (*names[:1], *issuers, *names[1:]):
         if found := _named(words, year, high, text):
-            return found
-    for words in (*issuers, *names[1:]):
-        if found := _named(words, year, high, text):
-            return found
+            return _with_province(found, number)
     if any(is_national(body) for body in issuers) or (number and _NATIONAL_NUMBER.match(number)):
         return Place(NATION, "national")
     if any(re.match(r"[“\"]?(?:全国|国家|中国|我国)", words) for words in names):
         return Place(NATION, "national")
+    if province := _of_number(number):
+        return Place(province.name, province.level, province.name, province.code)
     return _frequent(text[:SEARCHED], year, high)
 
 
@@ -91,17 +99,51 @@ def _abbreviated(number: str | None) -> list[Division]:
     return [divisions.by_code()[code]] if code else []
 
 
+@cache
+def _own_abbreviations() -> frozenset[str]:
+    return frozenset(row["form"] for row in codebook.rows("division_abbreviations") if row["strength"] == "strong")
+
+
+def _of_number(number: str | None) -> Division | None:
+    """Return the province whose office a document number names (鲁政办发〔2021〕12号).
+
+    None where the first characters are also those of a lower place (苏州, 晋江), or of no province for certain (青, 云).
+    """
+    found = _PROVINCE_NUMBER.match(number) if number else None
+    if not found or found[1] not in _own_abbreviations():
+        return None
+    return next(iter(_abbreviated(number)), None)
+
+
+def _with_province(place: Place, number: str | None) -> Place:
+    """Give a place that no table knows the province of the document number, unless the number is its own."""
+    if place.province or place.code or place.level == "national" or not place.jurisdiction:
+        return place
+    province = _of_number(number)
+    if province is None or (number and number[0] in place.jurisdiction):
+        return place
+    return replace(place, province=province.name)
+
+
 def _named(words: str, year: int | None, high: list[Division], text: str) -> Place | None:
     """Return the place that opens the words or is named first in them; None where none is."""
     skipped = _LEADING.match(words)
     start = skipped.end() if skipped else 0
     body = words[start:]
     chain = _chain(body, year)
+    spelt = metadata_written.written(body)
+    if spelt and (chain is None or _covers(spelt, body, chain)):
+        return _unlisted(spelt, body, year, high, text)
     if chain is None:
         return _short_or_zone(body, year, high, text)
-    end, found = chain
+    _, end, found = chain
     rest = body[end:]
     place = _of(divisions.narrow(found, high), text, year)
+    below = metadata_written.written(rest, strict=True)
+    if below and below.level != "province" and place.level in ("province", "prefecture"):
+        if metadata_written.abbreviated(below.name, year):
+            return _named(rest, year, [*high, *found], text)
+        return _spelt(below, place.province, text)
     town = _TOWNSHIP.match(rest)
     if town and len(town[0]) > 2 and not re.search("乡镇|各|城乡", town[0]):
         return Place(town[0], "township", place.province)
@@ -111,14 +153,47 @@ def _named(words: str, year: int | None, high: list[Division], text: str) -> Pla
     return place
 
 
-def _chain(body: str, year: int | None) -> tuple[int, tuple[Division, ...]] | None:
-    """Return end and divisions of the first run of names, the deepest one (浙江省金华市浦江县 is a run of three)."""
-    found: tuple[int, tuple[Division, ...]] | None = None
+def _chain(body: str, year: int | None) -> tuple[int, int, tuple[Division, ...]] | None:
+    """Return start, end and divisions of the first run of names, the deepest one (浙江省金华市浦江县 is a run of three)."""
+    found: tuple[int, int, tuple[Division, ...]] | None = None
     for mention in divisions.mentions(body, year):
-        if found is not None and mention.start != found[0]:
+        if found is not None and mention.start != found[1]:
             break
-        found = (mention.end, mention.divisions)
+        found = (found[0] if found else mention.start, mention.end, mention.divisions)
     return found
+
+
+def _covers(spelt: Written, body: str, chain: tuple[int, int, tuple[Division, ...]]) -> bool:
+    """Tell whether the words open with a name of their own, and not with the names that were found in them."""
+    start, end, _ = chain
+    if start == 0:
+        return False
+    if end > spelt.end or start >= spelt.end:
+        return True
+    return start == 1 and body[0] not in "原新驻"
+
+
+def _unlisted(spelt: Written, body: str, year: int | None, high: list[Division], text: str) -> Place:
+    """Return the place of a name at the head of the words that is none of the tables' full names."""
+    rest = body[spelt.end :]
+    if known := metadata_written.abbreviated(spelt.name, year):
+        below = _chain(rest, year)
+        found = below[2] if below and below[0] == 0 else known
+        return _of(divisions.narrow(found, [*high, *known]), text, year)
+    if spelt.level in ("province", "prefecture", "city") and (deeper := metadata_written.written(rest, strict=True)):
+        return _spelt(deeper, spelt.name if spelt.level == "province" else None, text)
+    zone = _ZONE.match(body)
+    if zone and zone.end() >= spelt.end and not _NO_ZONE_NAME.search(zone[1]):
+        return _short_or_zone(body, year, high, text) or _spelt(spelt, None, text)
+    return _spelt(spelt, None, text)
+
+
+def _spelt(spelt: Written, province: str | None, text: str) -> Place:
+    """Return a place by its written name alone: without a code, its level by its class."""
+    level = spelt.level
+    if level == "city":
+        level = "county" if _COUNTY_CITY.search(text, 0, SEARCHED) and not _HIGH_CITY.search(text) else "prefecture"
+    return Place(spelt.name, level, spelt.name if level == "province" else province)
 
 
 def _of(found: Sequence[Division], text: str, year: int | None) -> Place:
@@ -159,6 +234,8 @@ def _short_or_zone(body: str, year: int | None, high: list[Division], text: str)
     for size in range(min(8, len(body)), 1, -1):
         found = divisions.candidates(body[:size], year)
         if found:
+            refused = body[:size] in divisions.EVERYDAY or metadata_written.goes_on(body, size)
+            found = () if refused else found
             break
     zone = _ZONE.match(body)
     if zone and not _NO_ZONE_NAME.search(zone[1]) and (found or len(body) > zone.end()):
@@ -169,7 +246,9 @@ def _short_or_zone(body: str, year: int | None, high: list[Division], text: str)
         return Place(town[0], "township", _only(high), None)
     if not found:
         return _inside(body, year)
-    return _of(divisions.narrow(found, high), text, year)
+    one = _of(divisions.narrow(found, high), text, year)
+    several = one.code is None and len({each.name for each in found}) > 1
+    return replace(one, jurisdiction=body[:size]) if several else one
 
 
 def _only(high: Iterable[Division]) -> str | None:
