@@ -165,7 +165,7 @@ class _Running:
         stamps = self._stamps(folded, passage, sentences)
         carried = self.carried.to(passage)
         setting = status.Setting(
-            self._tense(folded, passage), passage.kind, self.first_year, self.facts.metadata.level, self.promises
+            self._tense(folded, passage, stamps), passage.kind, self.first_year, self.facts.metadata.level, self.promises
         )
         found = targets.mentions(text, sentences, [stamp.time for stamp in stamps])
         values = [m for m in found if m.role == "value"]
@@ -193,8 +193,12 @@ class _Running:
                 near = periods.year_of(found.year)
         return stamps
 
-    def _tense(self, folded: str, passage: Passage) -> str | None:
+    def _tense(self, folded: str, passage: Passage, stamps: Sequence[Timed]) -> str | None:
         """The tense of a passage; under a heading that looks both ways, the past until a paragraph opens what is to come."""
+        first = next((s for s in stamps if s.period.kind == "during" and s.time.start <= 2), None)
+        if first is not None and self.first_year is not None and first.period.date_end is not None:
+            if first.period.date_end.year < self.first_year and folded.startswith((",", "我", "全"), first.time.end):
+                return tense.PAST
         found = tense.of_passage(folded, passage.section)
         if found != tense.MIXED:
             return found

@@ -23,7 +23,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<implied>{implied})
       | (?P<zero>{zero})
       | (?P<doubling>翻(?:[一两二三四]|\d)番|翻番)
-      | (?P<tenths>[一二三四五六七八九](?:成[半一二三四五六七八九]?)(?=以上|以下|左右|多|的|,|。|;|、))
+      | (?P<tenths>[一二两三四五六七八九](?:成[半一二三四五六七八九]?)(?=以上|以下|左右|多|的|,|。|;|、))
       | (?P<a>{num})(?P<aunit>(?:{scale})?(?:{unit})?)(?:{_RANGE}(?P<ahigh>{num}))
         (?P<avague2>[多余来])?(?P<ascale2>{scale})?(?P<aunit2>{unit})?
       | (?P<ratio>{num}):(?P<below>{num})(?![:\d])
@@ -100,6 +100,8 @@ def _is_name(text: str, quantity: Quantity, match: re.Match[str]) -> bool:
         return False
     if before and _BEFORE.search(before):
         return True
+    if quantity.form == "ratio":
+        return False
     if quantity.unit is None:
         if _AFTER.match(text, end) or (_YEARLIKE.match(quantity.number) and not text.startswith(("%", "‰"), end)):
             return True

@@ -16,6 +16,9 @@ _PER_UNIT = re.compile(r"(?:以|按)$")
 _SERVES = re.compile(r"[^,。;]{0,12}为(?:一个)?(?:单元|单位|标准|基数)")
 _SINCE = re.compile(r"(?:满|年满|连续|已满|未满|不满|距离?|时隔|历时|为期|任期|周期|期限为?|有效期为?)$")
 _FROM = re.compile(r"(?:由|从)[^,。;]{0,14}$")
+# 150万千瓦抽水蓄能电站: a size that names a thing; of what is counted the verb would stand before.
+_THING = re.compile(r"[\u4e00-\u9fff]{2,}")
+_OTHER, _YEAR = re.compile(r"\d"), re.compile(r"\d{4}年")
 _TO = re.compile(r"[^,。;]{0,16}?(?:到|至|为)")
 # Comparisons say against what, not how much: 全国平均水平的1.2倍 is a value, 前10名 and 第一 are ranks.
 _RANK = re.compile(r"(?:前|第|名列|排名|位居|位列|进入前|居前|排前|全国前|全省前|全市前)$")
@@ -147,7 +150,8 @@ def _quoted(m: Mention, left: str, clause_left: str, right: str, kind: str) -> s
 
 def _from_to(m: Mention, left: str, clause_left: str, right: str, kind: str) -> str:
     """由…提高到…: the first quantity is where it stands now."""
-    if _FROM.search(clause_left) and m.quantity.number_high is None:
+    origin = _FROM.search(clause_left)
+    if origin and not _OTHER.search(_YEAR.sub("", origin[0])) and m.quantity.number_high is None:
         found = _TO.match(right)
         if found and re.search(r"\d|[一二三四五六七八九十百]", right[found.end() : found.end() + 12]):
             return "baseline"
@@ -171,14 +175,21 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
         return "condition"
     if kind == "rate" or kind == "multiple":
         return ""
-    if kind in ("measure", "money") and _COUNTED.match(right) and (bounded or _ATTRIBUTE.search(left)):
+    sizes = kind in ("measure", "money") or bare_unit(m.quantity.unit) in ("人", "名", "户", "张")
+    if sizes and _COUNTED.match(right) and (bounded or kind == "money" and _ATTRIBUTE.search(left)):
+        return "condition"
+    if kind == "money" and re.match(r"(?:/年)?的?(?:群体|人群|家庭|农户|居民|人员)", right):
+        return "condition"
+    if kind in ("measure", "count", "money") and _GAUGED.match(right) or right.startswith("时") and _THEN.match(right):
+        return "condition"
+    if kind == "measure" and _OF_WHOM.match(right) and not direct_act(left):
         return "condition"
     if kind == "money" and re.match(r"(?:/年)?的(?:企业|单位|项目|个人|机构)[,]?(?:$|,)", right):
         return "condition"
     if _ATTRIBUTE.search(left) and _OF_NOUN.match(right) and not right.startswith("的目标"):
         return "condition"
     if not bounded:
-        return "condition" if kind in ("measure", "money") and not direct and right.startswith("以") else ""
+        return "size" if kind == "measure" and not direct and left.strip() and _THING.match(right) else ""
     if kind == "count" and not beside and _CAUSES.search(left) and (_MODIFIES.match(right) or right.startswith("的")):
         return "condition"
     if kind == "count" and (direct or not left.strip()):
@@ -190,7 +201,19 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
 
 
 # 5亿元以上项目12个: the size of what is counted after it.
-_COUNTED = re.compile(r"的?[\u4e00-\u9fff“”]{1,12}?(?:达到?|突破|超过|新增)?\d+[\u4e00-\u9fff]")
+_COUNTED = re.compile(r"的?[\u4e00-\u9fff“”]{0,12}?(?:达到?|突破|超过|新增)?\d+[\u4e00-\u9fff]")
+# 6个国考断面优良率100%: the count says of what the share is.
+_GAUGED = re.compile(r"[\u4e00-\u9fff（）()]{1,16}?(?:率|比例|比重|占比|覆盖面)(?:均|要|力争|稳定|保持)*(?:达到?|为|在|不低于|不少于|超过?)?\d")
+_THEN = re.compile(r"时(?![间期长代速])")
+# 超过150微克/立方米的县: who is meant.
+_OF_WHOM = re.compile(r"的(?!目标|标准|要求|水平|高速|铁路|公路|道路|管网|绿道)[\u4e00-\u9fff]")
+
+
+def direct_act(left: str) -> bool:
+    """Tell whether a verb of doing stands right before the numeral."""
+    return _acts().search(left) is not None
+
+
 # 50米内换乘, 1公里范围内: how near, not how much.
 _WITHIN = re.compile(r"(?:范围)?内(?![,。;、]|$|的?目标)|(?:服务)?半径")
 
@@ -205,7 +228,7 @@ def _sized(m: Mention, left: str, clause_left: str, right: str, kind: str) -> st
         kind in ("measure", "money", "count")
         and _sizes().search(left)
         and not _NEW.search(clause_left)
-        and not (bounds.before(left) and not right.strip("。"))
+        and not ((bounds.before(left) or m.after > m.quantity.end) and not right.strip("。"))
         and not re.search(r"完成(?:固定资产|年度|工业)?投资额?$", left)
     ):
         return "size"

@@ -13,7 +13,7 @@ from extract.mentions import Mention
 _SCOPE = r"(?:全[省市县区国州旗盟镇乡街域]|[我本][省市县区州旗国]|全自治[区州县]|全系统|辖区内?|各[省市县区地州](?:\([^()]*\))?|各地各?|区域内|境内|城区|市域)(?:范围内?|各地|境内)?"
 _HAN = r"[\u4e00-\u9fff]"
 # What stands between a list mark and its text, and joints that belong to no subject.
-_MARK = r"(?:[—\-·●•★▲◆*#\s]+|[一二三四五六七八九十]+是|[((]?[一二三四五六七八九十\d]{1,3}[))、.．]|[①-⑳]|[、,;:]|(?:以及|及|和|与|或)(?!谐|睦|平|田))"
+_MARK = r"(?:[—\-·●•★▲◆*#\s]+|[一二三四五六七八九十]+是|[((]?[一二三四五六七八九十\d]{1,3}[))、.．]|[①-⑳]|[、,;:]|(?:以及|及|和|与|或|即)(?!谐|睦|平|田|将|使|时))"
 _POPULATION = re.compile(
     r"每(?:[一二三四五六七八九十百千万]{1,2}|\d+[百千万]?)(?:名|个|位|户|张|家|平方公里|公里)?"
     r"(?:常住人口|户籍人口|城镇人口|农村人口|服务人口|老年人口|人口|老年人|老人|居民|职工|就业人员|从业人员|学生|在校生|儿童|婴幼儿|家庭|企业|户|人|亩|养老机构床位|床位|常住|城镇)?"
@@ -77,7 +77,7 @@ def _act() -> re.Pattern[str]:
     joined = grammar.alternation(
         [*codebook.forms("verbs", "act"), *codebook.forms("verbs", "increase"), *codebook.forms("verbs", "decrease")]
     )
-    return re.compile(rf"(?:{joined})(?:了|好|并|和|及|与|、)?")
+    return re.compile(rf"(?P<verb>{joined})(?:了|好|并|和|及|与|、)?")
 
 
 @cache
@@ -122,7 +122,7 @@ def verb(text: str, start: int, end: int) -> int:
             break
         if found.end() < end and _NOUN_TAIL.match(text, found.end()):
             break
-        word = found[0].rstrip("了好并和及与、")
+        word = found["verb"]
         if at > start and end - found.end() <= 2 or end - found.end() == 1:
             break
         if found.end() < end and not segment.starts_with_word(text[at:end], word):
@@ -131,7 +131,8 @@ def verb(text: str, start: int, end: int) -> int:
     return at
 
 
-_PREPOSITION = re.compile(r"(?:围绕|面向|依托|针对|聚焦|通过|按照|结合|立足|利用|在|为|对|向|以|优先在|重点在)")
+_PREPOSITION = re.compile(r"(?:围绕|面向|依托|针对|聚焦|通过|结合|立足|利用|在|优先在|重点在)")
+_DOES = re.compile(r"开展|实施|建设|建成|新建|打造|完成|提供|举办|组织|培育|推出|布局|设立|开工|发展|引进|新增|推进|落实|配备|安装|推广|建立|创建|认定|选派")
 
 
 def after_preposition(text: Text, start: int, end: int) -> int:
@@ -142,7 +143,7 @@ def after_preposition(text: Text, start: int, end: int) -> int:
     tokens = segment.words(text.folded[start:end])
     for index, token in enumerate(tokens):
         at += len(token)
-        if 0 < index < len(tokens) - 1 and _act().fullmatch(token) and not _NOUN_TAIL.match(text.folded, at):
+        if 0 < index < len(tokens) - 1 and _DOES.fullmatch(token) and not _NOUN_TAIL.match(text.folded, at):
             cut = at
     return cut if end - cut >= 2 else start
 

@@ -102,7 +102,8 @@ def _first_header(table: Table, at: dict[tuple[int, int], Cell]) -> int | None:
     for row in range(min(table.rows, 6)):
         cells = _row_cells(table, at, row)
         known = [found for cell in cells if (found := headers.read(cell.text))]
-        if len(known) >= 2 and len(known) * 2 >= len(cells) and any(k.role not in ("value",) for k in known):
+        several = len(known) >= 2 and len(known) * 2 >= len(cells)
+        if several and (any(k.role != "value" for k in known) or len({k.years for k in known}) > 1):
             return row
     return None
 
@@ -178,21 +179,33 @@ def _with(column: Column, role: str) -> Column:
 
 
 def _renamed(found: Sheet, columns: list[Column]) -> list[Column]:
+    """Settle roles by the columns' neighbours and contents: one column of names, values with numbers."""
     roles = Counter(column.role for column in columns)
     values = [c for c in columns if c.role in headers.VALUES]
     out = columns
-    if "indicator" not in roles and values and not roles.keys() & (_PROJECT_ROLES | {"task"}):
-        name = next((c for c in columns if c.role in ("project", "category", "content")), None)
-        if name:
-            out = [_with(c, "indicator") if c is name else c for c in out]
-    if roles["indicator"] > 1:
-        last = max(c.index for c in out if c.role == "indicator" and _wordy(found, c))
+    if "indicator" not in roles:
+        name = _name_of_values(found, columns)
+        out = [_with(c, "indicator") if c is name else c for c in out]
+    elif roles["indicator"] > 1:
+        last = max((c.index for c in out if c.role == "indicator" and _wordy(found, c)), default=-1)
         out = [_with(c, "category") if c.role == "indicator" and c.index < last else c for c in out]
-    if "category" in roles and not roles.keys() & headers.NAMES and "part" not in roles:
-        name = next(c for c in columns if c.role == "category")
-        out = [_with(c, "task") if c is name and roles.keys() & _TASK_ROLES else c for c in out]
+    if roles.keys() & _TASK_ROLES and "category" in roles and not {c.role for c in out} & headers.NAMES:
+        name = next(c for c in out if c.role == "category")
+        out = [_with(c, "task") if c is name else c for c in out]
     out = [_with(c, "completion_rate") if _is_verdict(found, c) and len(values) > 1 else c for c in out]
     return [_with(c, "other") if c.role == "indicator" and values and not _wordy(found, c) else c for c in out]
+
+
+def _name_of_values(found: Sheet, columns: list[Column]) -> Column | None:
+    """Return the column of words that names the rows of a table of numbers whose header calls it something else."""
+    roles = {column.role for column in columns}
+    values = [c for c in columns if c.role in headers.VALUES and _numeric(found, c)]
+    if not values or roles & (_PROJECT_ROLES - {"content"}):
+        return None
+    open_roles = {"project", "category", "content", "other", "value"} | (set() if roles & _TASK_ROLES else {"task"})
+    left = [c for c in columns if c.role in open_roles and c.index < values[0].index and not c.years]
+    named = [c for c in left if _wordy(found, c)]
+    return next((c for c in reversed(named) if c.role in ("project", "content", "task")), named[-1] if named else None)
 
 
 def _is_verdict(found: Sheet, column: Column) -> bool:

@@ -88,6 +88,7 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
             _placed(item, values[:index])
         item.subject = item.subject or item.action
         _siblings(values, index)
+        _relational(text, item, values[:index], clauses)
         _reversed_change(item)
     for item in items:
         if item.role != "value":
@@ -177,7 +178,7 @@ def _describe(text: Text, item: Mention, values: list[Mention], index: int, time
     right = subjects.right_span(text, item)
     acted = subjects.verb(text.folded, inner, end)
     if kind != "rate" or right is not None or not item.tail.strip(" ,、") and _changes(text.folded[inner:acted]):
-        item.action = text.raw[inner:acted].strip("了好并和及与、 ") or None
+        item.action = text.raw[inner:acted].strip("了并和与、 ") or None
         inner = acted
     core = subjects.after_preposition(text, subjects.trim_head(text.folded, inner, end), end)
     words = _tidy(text.raw[core:end]) if core < end else ""
@@ -199,6 +200,7 @@ def _describe(text: Text, item: Mention, values: list[Mention], index: int, time
         item.subject = (lead + words).strip() or _before_time(text, item, times)
 
 
+_DURATION = re.compile(r"[一二三四五六七八九十\d]{1,2}年(?:来|间|内)?")
 _LOOSE_HEAD = re.compile(r"^(?:的|按照?|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))")
 _LOOSE_END = re.compile(r"(?:较|(?<![占配])比|与|同|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|恢复|一次性|不得|再|原则上|的|基本建成|全面建成|建成|基本完成|全面完成)$")
 
@@ -206,6 +208,7 @@ _LOOSE_END = re.compile(r"(?:较|(?<![占配])比|与|同|由|从|自|并|,|，|
 def _tidy(words: str) -> str:
     """Drop what leads to a time or a verb at the end of a subject: 能耗较(2020年下降), 棚户区改造(基本建成)."""
     words = _LOOSE_HEAD.sub("", words.strip())
+    words = "" if _DURATION.fullmatch(words) else words
     while (found := _LOOSE_END.search(words)) and found.start() >= 2:
         words = words[: found.start()].strip()
     return words
@@ -238,7 +241,7 @@ def _lifts(text: Text, item: Mention) -> None:
 
 def _changes(words: str) -> bool:
     """压减支出10%: a verb of change before its noun."""
-    words = words.rstrip("了好并和及与、")
+    words = words.rstrip("了并和与、")
     return words in codebook.forms("verbs", "decrease") or words in codebook.forms("verbs", "increase")
 
 
@@ -410,7 +413,7 @@ def _kin(before: Mention, item: Mention) -> bool:
     kind = roles.unit_kind(item.quantity.unit)
     if kind in ("rate", "multiple", "") or item.quantity.form in ("fraction", "tenths"):
         return True
-    return roles.bare_unit(before.quantity.unit) == roles.bare_unit(item.quantity.unit)
+    return before.mode != "level" or roles.bare_unit(before.quantity.unit) == roles.bare_unit(item.quantity.unit)
 
 
 def _siblings(values: list[Mention], index: int) -> None:
@@ -423,6 +426,26 @@ def _siblings(values: list[Mention], index: int) -> None:
         if head and head != other.subject:
             item.subject = item.subject + head
             return
+
+
+_BARE_MEASURE = re.compile(r"(?:占比|比例|比重|比率|总量|总数|规模|产值|总产值|产业规模|产业投资|装机|覆盖率|增速|增幅|每次|金额)")
+_TOPIC = re.compile(r"([\u4e00-\u9fff“”]{2,10}?(?:产业集群|产业链|产业|经济|集群))(?=[,。;、]|发展|规模|提质|倍增|行动)")
+
+
+def _relational(text: Text, item: Mention, before: list[Mention], clauses: list[tuple[int, int]]) -> None:
+    """产值突破500亿元, 占比不低于85%: a measure without its thing takes it from the clause or the topic before."""
+    if item.subject is None or not _BARE_MEASURE.fullmatch(item.subject):
+        return
+    for start, end in reversed([c for c in clauses if c[1] <= item.clause[0]]):
+        value = next((v for v in reversed(before) if start <= v.quantity.start < end), None)
+        thing = value.subject if value is not None else subjects.object_of(text, start, end)
+        if thing and not _BARE_MEASURE.fullmatch(thing) and 2 <= len(thing) <= 20:
+            item.subject = thing + item.subject
+            return
+    topics = _TOPIC.findall(text.raw[: item.sentence[0]])
+    if topics:
+        start = subjects.trim_head(topics[-1], 0, len(topics[-1]))
+        item.subject = topics[-1][subjects.verb(topics[-1], start, len(topics[-1])) :] + item.subject
 
 
 def _reversed_change(item: Mention) -> None:

@@ -67,7 +67,7 @@ def read(lines: Sequence[str], start: int, end: int) -> Region:
     numbered = [(k, line) for k, line in numbered if not is_rule(line)]
     cells = [(k, bar_cells(line)) for k, line in numbered]
     several = sum(len([c for c in row if c]) >= 2 for _, row in cells)
-    if several * 3 >= len(cells) and max(len(row) for _, row in cells) <= WIDEST:
+    if several * 3 >= len(cells) and max((len(row) for _, row in cells), default=0) <= WIDEST:
         return Region(_row_tokens(numbered), start, end, "markdown" if markdown else "piped", True)
     flat = [(k, text) for k, row in cells for text in row]
     opening = next((n for n, (_, text) in enumerate(flat) if text and len(text) <= LONG_CELL), 0)

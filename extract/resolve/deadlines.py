@@ -24,6 +24,7 @@ _ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{2,6}的[\u4e00-\u9fff]{2,8}(?:共|已|
 # 每月900元 is a rate, no date to be kept.
 _RATE = re.compile(r"(?:人|户|名)?(?:标准)?(?:不低于|不少于|不超过|最高|增加|提高|提高至|提高到|提至|补助|补贴|发放|给予|约|为|达到|到|不少于)*\s*[\d.,]+(?:百|千|万|亿)?元")
 _PER_HEAD = re.compile(r"(?:平均|年均)$")
+_EXPECTS = re.compile(r"(?:据|经)[^,;。]{0,12}(?:预测|预计|测算)|预测[,:]|预计(?!到)")
 _OF_FORCE = re.compile(r"施行|有效期|起实施|之日起|公示期|征求意见|反馈意见|意见反馈|截止日期|联系电话|印发之日")
 _DONE = re.compile(r"(?:已|已经|顺利|圆满)(?:完成|建成|实现|达到|达)")
 _LIMIT = re.compile(r"(?:完成时限|时限要求|完成时间|时间节点|办结时限|整改时限|时限)[::]?\s*$")
@@ -34,13 +35,13 @@ _STRIP = " ,，、:：\u3000"
 def _acted() -> re.Pattern[str]:
     """What follows a time that bounds a deed or a level: 完成, 达到, 分别, 全部, 前."""
     reach = grammar.words("verbs", "reach")
-    return re.compile(rf"\s?(?:{grammar.words('verbs', 'act')}|{reach}|分别|全部|基本|全面|力争|确保|实现|具备|正式|突破|翻)")
+    return re.compile(rf"\s?(?:{grammar.words('verbs', 'act')}|{reach}|分别|全部|集中|组织|基本|全面|力争|确保|实现|具备|正式|突破|翻)")
 
 
 def deadlines(folded: str, raw: str, passage: Passage, sentence: tuple[int, int], times: Sequence[Timed], setting: Setting) -> list[Deadline]:
     """Return the deadlines of one sentence, in order."""
     inside = [t for t in times if sentence[0] <= t.time.start < sentence[1]]
-    if not inside or _OF_FORCE.search(folded, *sentence) or quoted(folded[sentence[0] : inside[0].time.end], setting.level):
+    if not inside or quoted(folded[sentence[0] : inside[0].time.end], setting.level):
         return []
     return [
         _row(folded, raw, passage, sentence, item, inside) for item in inside if bounds(folded, sentence, item, inside, setting)
@@ -59,6 +60,11 @@ def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence
     if setting.tense in (PAST, PRESENT) and not (time.to or time.before) or setting.tense == PAST and period.kind == "recurring":
         return False
     before, behind = folded[sentence[0] : time.start], folded[time.end : sentence[1]]
+    head = max(before.rfind(mark) for mark in ",;") + 1
+    if _OF_FORCE.search(before[head:] + time.words + re.split("[,;]", behind[1:])[0]) or _EXPECTS.search(before):
+        return False
+    if "以来" in time.part or behind.startswith("以来"):
+        return False
     if time.shape == "within" and _CONDITION.match(behind) or _DONE.match(behind) or _ATTRIBUTE.match(behind):
         return False
     if period.kind == "recurring":
@@ -67,7 +73,7 @@ def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence
         return _spans(before, behind, item)
     if time.shape == "within" and not _AT_HEAD.search(before):
         return False
-    return not (time.shape == "month" and "日" in time.part and not time.before and not time.to)
+    return not (time.shape in ("month", "date") and "日" in time.part and not time.before and not time.to)
 
 
 def _past(end: dt.date | None, setting: Setting) -> bool:
@@ -81,6 +87,8 @@ def _recurs(folded: str, item: Timed) -> bool:
 
 
 def _spans(before: str, behind: str, item: Timed) -> bool:
+    if re.match(r"[、和](?:\d{1,2}月|\d{4}年)", behind):
+        return True
     if _IS.match(behind) or not (_AT_HEAD.search(before) or _acted().match(behind)):
         return False
     if item.time.shape == "word" and item.time.words == "全年" and not _AT_HEAD.search(before):

@@ -13,7 +13,7 @@ from extract.resolve.periods import Period
 # A year that is only compared with, or that belongs to a name, bounds nothing: 比2020年, 2020年的3.68万亿元, 2025年版.
 _COMPARED = re.compile(r"(?:(?<!占)比|较|与|同|自|从|以|据|相比|对比|自从|基于|超|按|按照|不变价|可比价|根据|〔|第)\s*$")
 _BELONGS = re.compile(
-    r"(?:碳达峰|碳中和|实现碳|的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|不变价|可比价|价格)"
+    r"(?:远景|碳达峰|碳中和|实现碳|的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|不变价|可比价|价格)"
 )
 # 恢复到2019年的120%: the year is a base.
 _RESTORED = re.compile(r"(?:恢复|回升|相当于?|回到|恢复到|恢复至)$")
@@ -35,7 +35,7 @@ class Timed:
 def timed(folded: str, time: Time, period: Period) -> Timed:
     """Judge whether a time expression bounds something or is only referred to."""
     before, behind = folded[max(0, time.start - 24) : time.start], folded[time.end : time.end + 16]
-    reference = bool(
+    reference = "以来" in time.part or bool(
         _RESTORED.search(before) and _BASE.match(behind)
     ) or bool(
         (_COMPARED.search(before) and not time.to and not time.before)
@@ -83,8 +83,10 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
         return True
     if not at_head and not _opens(head):
         return False
+    if head.strip() and not _opens(head) and ";" in between:
+        return False
     if item.time.shape in ("month", "within") or item.time.part and item.time.shape != "plan":
-        return between.startswith((",", "前,", "内,")) and ";" not in between
+        return ";" not in between
     return True
 
 
@@ -119,8 +121,8 @@ def _paired(folded: str, mention: Mention, inside: list[Timed], values: Sequence
     run = _beside(folded, inside, mention.quantity.start)
     if len(run) < 2:
         return None
-    after = [v for v in values if v.quantity.start > run[-1].time.end and v.sentence == mention.sentence]
-    if "分别" not in folded[run[-1].time.end : after[0].quantity.start if after else None][:40] or mention not in after:
+    after = [v for v in values if v.quantity.start > run[-1].time.end and v.clause == mention.clause]
+    if not after or "分别" not in folded[run[-1].time.end : after[0].quantity.start] or mention not in after:
         return None
     index = after.index(mention)
     return run[index % len(run)] if len(after) % len(run) == 0 else None

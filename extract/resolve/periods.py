@@ -175,7 +175,7 @@ def _word(time: Time, metadata: Metadata, near: int | None) -> Period | None:
     if meaning == "event":
         return Period("by")
     if meaning == "span_years":
-        count = numbers.parse(time.words[2:-1])
+        count, year = numbers.parse(time.words[2:-1]), metadata.anchor_year()
         if year is None or count is None:
             return Period("during")
         return Period("during", dt.date(year, 1, 1), dt.date(year + int(count) - 1, 12, 31))
