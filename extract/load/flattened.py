@@ -173,8 +173,9 @@ def _one_barred(lines: Sequence[str], region: flat_bars.Region, first: int) -> t
         following += 1
     if following == len(region.tokens):
         end = region.end
-    form = region.form
-    return (start, end, _build(reading, form, title, top, known)), following
+    elif region.tokens[following].line < end:
+        return None, following  # the table would end inside a line: the rest of the line would be lost
+    return (start, end, _build(reading, region.form, title, top, known)), following
 
 
 def _cut_header(tokens: Sequence[Token]) -> tuple[int, int]:
