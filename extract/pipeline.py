@@ -131,6 +131,7 @@ class _Running:
     def __init__(self, document: Document, facts: Facts) -> None:
         self.document, self.facts = document, facts
         self.carried = Carried()
+        self.before: tuple[tuple[int, int], status.Verdict] | None = None
         self.turned: tuple[str, ...] | None = None
         self.first_year = _first_year(facts.metadata)
         self.promises = not _interprets(document, facts.metadata)
@@ -170,6 +171,7 @@ class _Running:
         found = targets.mentions(text, sentences, [stamp.time for stamp in stamps])
         values = [m for m in found if m.role == "value"]
         dashes = governing.dash_sentences(folded, sentences, stamps)
+        self.before = None
         for mention in found:
             self._judge(text, passage, mention, (stamps, values, carried or dashes.get(mention.sentence)), setting)
         if passage.kind != "heading":
@@ -224,7 +226,10 @@ class _Running:
         row = resolve_targets.record(text.raw, passage, mention, timed, basis)
         if row.value is None and mention.quantity.form != "goal":
             return
-        verdict = status.judge(text.folded, mention, setting, timed.period if timed else None)
+        neighbour = self.before[1] if self.before and self.before[0] == mention.sentence else None
+        verdict = status.judge(text.folded, mention, setting, timed.period if timed else None, neighbour)
+        if mention.role == "value":
+            self.before = (mention.sentence, verdict)
         row.status, row.reason, row.confidence = verdict.status, verdict.reason, verdict.confidence
         if verdict.status is None:
             self._limit(row, passage)

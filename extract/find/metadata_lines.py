@@ -58,6 +58,27 @@ _NAVIGATION = re.compile(
 )
 
 
+_BETWEEN = re.compile(r"[\s\[\]【】()|·:、/>»丨]+")
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    forms = (*codebook.forms("boilerplate", scope="line"), *codebook.forms("boilerplate", scope="part"))
+    return frozenset(fold(form) for form in forms)
+
+
+def is_navigation(text: str) -> bool:
+    """Tell whether a folded line is a site's own: a path, a row of buttons, a declared source.
+
+    >>> is_navigation("[ 打印 ] [ 关闭 ] 字号:大 中 小"), is_navigation("关闭矿井治理规划")
+    (True, False)
+    """
+    if _NAVIGATION.match(text):
+        return True
+    words = [word for word in _BETWEEN.split(text) if word]
+    return len(text) <= TITLE_LINE and bool(words) and all(word in _buttons() for word in words)
+
+
 class Line(NamedTuple):
     """A line of the head: `text` is folded and bare of layout marks; start and end are its place in the text."""
 
@@ -130,8 +151,6 @@ _SHAPES = (
     (_DATED_NOTE, "dated"),
     (_NOTE, "note"),
     (_RED_HEAD, "red_head"),
-    (_NAVIGATION, "navigation"),
-    (_KEYED, "keyed"),
 )
 
 
@@ -142,6 +161,10 @@ def classify(text: str) -> str:
     for shape, name in _SHAPES:
         if shape.match(text):
             return name
+    if is_navigation(text):
+        return "navigation"
+    if _KEYED.match(text):
+        return "keyed"
     mark = numbering.mark_at(text)
     if mark is not None and mark.style in ("part", "chapter", "section", "cn", "cnp", "num", "decimal"):
         return "heading"

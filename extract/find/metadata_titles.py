@@ -28,6 +28,10 @@ _OPEN_END = re.compile(r"关于|印发$|转发$|发布$|^(?:中共|中华人民�
 _STRICT = re.compile(r"^(?:全国|国家|中国|中共|国务院|中华人民共和国|“?[一二三四五六七八九十]+五”?时期)")
 _ISSUED = re.compile(r"^(?:[\u4e00-\u9fff]{2,30}(?:委|政府|局|厅|部|会|办公室|办公厅))?关于")
 _YEARED = re.compile(r"^(?:二〇|(?:19|20)\d\d)")
+# A name of a place at the head of a title's first line, whether a table knows it or not.
+_PLACED = re.compile(
+    r"^(?:(?:19|20)\d\d年)?[\u4e00-\u9fff]{2,5}?(?<![城社小园校景])(?:省|自治区|市(?![场域容])|自治州|州|盟|县(?!域)|区(?!域)|旗|镇|乡(?!村)|街道)(?=[\u4e00-\u9fff]{2})"
+)
 _CONTINUES = re.compile(r"^(?:和|及|暨|与|、|的)")
 
 
@@ -118,8 +122,12 @@ def _groups(head: list[Line]) -> Iterator[Group]:
 
 def _ends(head: list[Line], index: int) -> bool:
     """Tell whether a line that is only a kind of document (规划) ends a title whose words stand above it."""
-    above = head[index - 1] if index and head[index].kind == "type" else None
-    return above is not None and above.kind == "words" and (_opens_with_place(above.text) or "关于" in above.text)
+    line = head[index]
+    short = line.kind == "type" or (line.kind == "words" and len(line.text) <= 6 and lines.ends_with_type(line.text))
+    above = head[index - 1] if index and short else None
+    if above is None or above.kind != "words":
+        return False
+    return _opens_with_place(above.text) or "关于" in above.text or _PLACED.match(above.text) is not None
 
 
 def _in_contents(head: list[Line], index: int) -> bool:
@@ -143,6 +151,8 @@ def _joins(above: Line, text: str) -> bool:
     """Tell whether the line above belongs to a title that so far reads `text`."""
     if above.kind not in ("words", "org", "title") or re.search(r"[.…]{3}|[>|]", above.text):
         return False
+    if _is_column(above.text):
+        return False
     if _OPEN_END.search(above.text) and above.kind != "org" and not lines.ends_with_type(above.text):
         return True
     if above.kind == "title":
@@ -165,6 +175,15 @@ def _goes_on(below: Line, text: str) -> bool:
     if _CONTINUES.match(below.text):
         return lines.ends_with_type(below.text)
     return len(below.text) <= 8 and lines.ends_with_type(below.text) and not _opens_with_place(below.text)
+
+
+def _is_column(text: str) -> bool:
+    """Whether a line is the name of a site's column (规划计划, 部门文件)."""
+    if "关于" in text:
+        return False
+    return text.endswith(codebook.forms("boilerplate", scope="column_end")) or text in codebook.forms(
+        "boilerplate", scope="column"
+    )
 
 
 @cache

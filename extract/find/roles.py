@@ -31,7 +31,7 @@ _BOUND_HEAD = re.compile(r"(?:^|[,;:。、])\s*(?:对|凡|其中)?(?:[\u4e00-\u9
 # 推动100张以上床位的养老机构普遍建立…: who shall act is named by a size, and nothing is counted.
 _CAUSES = re.compile(r"(?:推动|推进|支持|鼓励|引导|要求|督促|促进|组织|指导|帮助)$|^$|[,。;:、]$")
 _MODIFIES = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff()“”]+")
-_FOR_CLAUSE = re.compile(r"^\s*(?:对|凡|对于|经|首次|按|若|如|当|符合|获得|通过)")
+_FOR_CLAUSE = re.compile(r"^\s*(?:第[一二三四五六七八九十]+条\s*|[(（]?[一二三四五六七八九十\d]+[)）、.]\s*)?(?:对|凡|对于|经|首次|按|若|如|当|符合|获得|通过)")
 _DURATION_CUES = re.compile(
     r"(?:不少于|不低于|不超过|至少|缩短到?至?|压缩到?至?|压减到?至?|控制在|延长到?至?|达到?|提前|提高到|增加到|降至|不短于|超过|以上|减少|降到|精简至)(?:约|在)?$"
 )
@@ -164,10 +164,10 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
         return "condition"
     if kind in ("measure", "money") and bounded and _bounded_class(m, right):
         return "condition"
-    direct = bool(_acts().search(left) or _reaches().search(left)) or bounds.before(left) is not None
+    direct = bool(_acts().search(left) or _reaches().search(left)) or bounds.before(left) is not None or left.endswith("有")
     beside = kind == "count" and re.search(r"\d[^,;]*[、和及与]$", clause_left) is not None
     direct = direct or beside
-    if _FOR_CLAUSE.search(clause_left) and (right.rstrip().endswith(("的", "的企业", "的项目", "的单位", "者"))):
+    if _FOR_CLAUSE.search(clause_left) and (right.rstrip().endswith(("的", "的企业", "的项目", "的单位", "者", "机构", "人才", "个人", "团队", "家庭", "平台"))):
         return "condition"
     if _BOUND_HEAD.search(left) and re.match(r"[\u4e00-\u9fff]{0,6}的", right) and not right.startswith("的目标"):
         return "condition"
@@ -180,7 +180,7 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
         return "condition"
     if kind == "money" and re.match(r"(?:/年)?的?(?:群体|人群|家庭|农户|居民|人员)", right):
         return "condition"
-    if kind in ("measure", "count", "money") and _GAUGED.match(right) or right.startswith("时") and _THEN.match(right):
+    if kind in ("measure", "count", "money") and (_GAUGED.match(right) or _AMONG.match(right)) or right.startswith("时") and _THEN.match(right):
         return "condition"
     if kind == "measure" and _OF_WHOM.match(right) and not direct_act(left):
         return "condition"
@@ -204,6 +204,7 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
 _COUNTED = re.compile(r"的?[\u4e00-\u9fff“”]{0,12}?(?:达到?|突破|超过|新增)?\d+[\u4e00-\u9fff]")
 # 6个国考断面优良率100%: the count says of what the share is.
 _GAUGED = re.compile(r"[\u4e00-\u9fff（）()]{1,16}?(?:率|比例|比重|占比|覆盖面)(?:均|要|力争|稳定|保持)*(?:达到?|为|在|不低于|不少于|超过?)?\d")
+_AMONG = re.compile(r"[\u4e00-\u9fff]{1,12}中,?(?:有|达到)?\d")
 _THEN = re.compile(r"时(?![间期长代速])")
 # 超过150微克/立方米的县: who is meant.
 _OF_WHOM = re.compile(r"的(?!目标|标准|要求|水平|高速|铁路|公路|道路|管网|绿道)[\u4e00-\u9fff]")

@@ -24,6 +24,13 @@ _WIDE_GAP = re.compile(r"[ \u3000]{3,}|\t")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]\s*")
 _DECORATION = " \t\u3000\u00a0【】[]|*#>:：·●-_()（）"
 _VALUE_DECORATION = " \t\u3000\u00a0*【】"
+# Longest row of buttons, and what stands between them.
+BUTTON_ROW = 80
+_BETWEEN = re.compile(r"[\s\u3000\[\]【】()（）|｜·:：、/>＞»丨]+")
+# A path through a site: 首页 > 政务公开 > 规划.
+_PATH = re.compile(r"(?:首页|主页|网站)[\s\u3000]*(?:[>＞»›→]|-{1,2}>|::|>>)")
+# The time of publication before other declarations of a line (2022-03-04 10:20 来源：…).
+_STAMP = re.compile(r"((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:[\s\u3000]+\d{1,2}:\d\d(?::\d\d)?)?[\s\u3000]+(?=\S)")
 _HEAD_MARKS = "-*#>·●【[ \t\u3000"
 
 
@@ -84,10 +91,25 @@ def is_chrome(line: str) -> bool:
         return not line.startswith(("|", "||")) and line not in ("-", "—", "——", "|")
     return (
         line.startswith(_starts())
+        or _only_buttons(line)
+        or (len(line) < 120 and _PATH.search(line) is not None and "。" not in line)
         or (line[0] in "-—–─·~*_=#|[h第0123456789pP!" and _shape(line))
         or _PHOTO.search(line) is not None
         or (len(line) < 40 and line.endswith(_ends()) and "。" not in line)
     )
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    return frozenset((*forms("boilerplate", scope="line"), *forms("boilerplate", scope="part")))
+
+
+def _only_buttons(line: str) -> bool:
+    """Whether a line is a row of buttons and nothing else: [ 打印 ] [ 关闭 ] 字号：大 中 小."""
+    if len(line) > BUTTON_ROW or line[0] == "|":
+        return False
+    words = [word for word in _BETWEEN.split(line) if word]
+    return len(words) > 1 and all(word in _buttons() for word in words) and any(word in _whole_lines() for word in words)
 
 
 def _shape(line: str) -> bool:
@@ -118,6 +140,10 @@ def declared(line: str, outside: bool) -> dict[str, str] | None:
     if len(line) > 4 * LONGEST or (":" not in line and "：" not in line):
         return None
     pattern = _label_pattern()
+    stamp = _STAMP.match(line) if outside and line[0] in "12" else None
+    if stamp is not None:
+        behind = declared(line[stamp.end() :], outside)
+        return None if behind is None else {"发布日期": stamp[1], **behind}
     first = pattern.match(line)
     if first is None or (len(line) > LONGEST and "http" not in line):
         return None

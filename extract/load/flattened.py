@@ -27,6 +27,8 @@ SAMPLE = 90
 # Points a data row must be worth on average, and rows a table without bars must have.
 MIN_POINTS = 2.5
 MIN_ROWS = 2
+# Share of rows without a lost or blank cell at which no further reading of a header is tried.
+FULL_ROWS = 0.75
 _LONG_ROLES = {"task", "content", "project", "note", "other"}
 
 
@@ -198,8 +200,13 @@ def _best_layout(tokens: list[Token], size: int, costs: Costs) -> Layout | None:
     sample = _without_repeats(tokens[: size + SAMPLE], size)
     parts = any(token.kind == "part" for token in sample)
     best, points = None, 0.0
+    tried: set[tuple[str, ...]] = set()
     for rank, layout in enumerate(layouts(tokens[:size], parts)):
-        aligner = Aligner(sample, layout.roles(), costs)
+        roles = tuple(layout.roles())
+        if roles in tried:
+            continue  # the same columns under other header cells: the likelier header came first
+        tried.add(roles)
+        aligner = Aligner(sample, roles, costs)
         placement = aligner.run()
         score = placement.score - 0.01 * rank - 0.6 * sum(column.spanned for column in layout.columns)
         if costs is SPACED and _invents_groups(placement, layout):
@@ -221,7 +228,7 @@ def _invents_groups(placement: Placement, layout: Layout) -> bool:
 
 
 def _is_full(placement: Placement, sample: Sequence[Token], layout: Layout, weights: Weights) -> bool:
-    """Say whether a reading leaves nothing to wish for: every token fits its column, every row is full."""
+    """Say whether a reading leaves nothing to wish for: every token fits its column, nearly every row is full."""
     if placement.end + len(layout.columns) <= len(sample) or not placement.end:
         return False
     filled: dict[int, int] = {}
@@ -232,7 +239,7 @@ def _is_full(placement: Placement, sample: Sequence[Token], layout: Layout, weig
             return False
         filled[place[0]] = filled.get(place[0], 0) + 1
     wanted = len([role for role in layout.roles() if role not in ("part", "note", "other")])
-    return bool(filled) and all(count >= wanted for count in list(filled.values())[:-1])
+    return sum(count >= wanted for count in filled.values()) >= FULL_ROWS * max(len(filled), 1)
 
 
 def _read(tokens: list[Token], size: int, layout: Layout, costs: Costs) -> _Reading:

@@ -16,23 +16,6 @@ TITLE_MIN = 10
 # Shortest first line of a title in several lines, unless it names who issues it.
 LEAD_MIN = 6
 _BODIES = ("政府", "委", "办", "局", "厅", "会")
-# Last words of a site's own lines, which stand above titles too.
-_NAVIGATION = (
-    "网站",
-    "网",
-    "平台",
-    "公开",
-    "公告",
-    "专栏",
-    "动态",
-    "首页",
-    "频道",
-    "栏目",
-    "列表",
-    "公报",
-    "文件",
-    "解读",
-)
 _STOP = re.compile("[。；！？;!?]|[：:，,]$")
 _PERIOD = re.compile(r"[（(]\s*[12][0-9]{3}\s*年?\s*[-—–－~～至到]{1,2}\s*[12][0-9]{3}\s*年?\s*[）)]")
 _BRACKETED = re.compile(r"[（(【\[][^（）()]{1,60}[）)】\]]|[（(].{1,80}(?:通过|会议上|批准|印发|发布|施行)[）)]")
@@ -50,6 +33,13 @@ def _types() -> tuple[str, ...]:
 @cache
 def _never_titles() -> frozenset[str]:
     return frozenset((*forms("headings", scope="inner"), *forms("headings", scope="opening")))
+
+
+def _is_column(text: str) -> bool:
+    """Whether a line is the name of a site or of one of its columns (规划计划, 部门文件), which stand above titles too."""
+    if "关于" in text:
+        return False
+    return text.endswith(forms("boilerplate", scope="column_end")) or text in forms("boilerplate", scope="column")
 
 
 def mark_title(found: list[Piece]) -> list[Piece]:
@@ -183,7 +173,7 @@ def _leads(piece: Piece, title: Piece) -> bool:
         and not DATE.fullmatch(text)
         and not _is_title(piece)
         and not title.plain.startswith(text)
-        and not ("关于" not in text and text.endswith(_NAVIGATION))
+        and not _is_column(text)
         and (len(text) >= LEAD_MIN or text.endswith(_BODIES))
     )
 

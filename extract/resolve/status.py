@@ -45,7 +45,7 @@ _DONE = re.compile(
 )
 _ASOF = re.compile(r"截[至止](?!日期|时间)")
 _OVER_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
-_NOW = re.compile(r"现有|共有|目前|在册(?=的|登记|人员|企业|贫困|户|低保|党员)|尚有|仅有|仅为|只有|现辖|下辖|辖有|涉及|威胁|受灾|占地(?!区|方|块)|位于|总人口|其中包括|是指|所称|指的是")
+_NOW = re.compile(r"现有|现存|始建于|共有|目前|在册(?=的|登记|人员|企业|贫困|户|低保|党员)|尚有|仅有|仅为|只有|现辖|下辖|辖有|涉及|威胁|受灾|占地(?!区|方|块)|位于|总人口|其中包括|是指|所称|指的是")
 _HIGHER = re.compile(
     r"(?:(?:国家|省|市|自治区|上级|省上|省里|国务院|中央)[^,。;]{0,20}(?:规划|方案|意见|文件|纲要|通知|计划|办法)(?:中|也|已|均)?(?:明确|提出|要求|规定))|"
     r"(?:国家|中央|国务院|党中央|省委|省政府|自治区党委|市委、市政府|省委、省政府|上级|省上|省里|总书记|《[^》]{4,60}》)[^,。;]{0,14}(?:要求|提出|明确|规定|指出|强调|部署|下达)(?!的?(?:目标|任务)完成)"
@@ -89,8 +89,14 @@ def _forecast() -> re.Pattern[str]:
     return re.compile(grammar.alternation(codebook.forms("cues", "forecast")))
 
 
-def judge(folded: str, mention: Mention, setting: Setting, period: Period | None) -> Verdict:
-    """Return whether a quantity is promised and how sure that is. `period` is the time that governs it, if any."""
+def judge(
+    folded: str, mention: Mention, setting: Setting, period: Period | None, before: Verdict | None = None
+) -> Verdict:
+    """Return whether a quantity is promised and how sure that is.
+
+    `period` is the time that governs it, if any; `before` the verdict on the value before it in its sentence: a bare count
+    goes the way of its neighbour.
+    """
     if mention.role in _ROLES:
         status, reason = _ROLES[mention.role]
         return Verdict(status, reason, 0.8)
@@ -113,7 +119,7 @@ def judge(folded: str, mention: Mention, setting: Setting, period: Period | None
         return Verdict("achieved", "as of a day that has passed", 0.85)
     if mention.quantity.form != "goal" and quoted(upto, setting.level):
         return Verdict("quoted", "what another authority or document asks", 0.7)
-    return _forward(folded, mention, setting, period) if future else _plain(clause, upto, mention, setting, period)
+    return _forward(folded, mention, setting, period) if future else _plain(clause, upto, mention, setting, before)
 
 
 def _is_future(period: Period | None, setting: Setting) -> bool:
@@ -132,7 +138,7 @@ def _forward(folded: str, mention: Mention, setting: Setting, period: Period | N
     return Verdict(None, None, _sure(mention, 0.97))
 
 
-def _plain(clause: str, upto: str, mention: Mention, setting: Setting, period: Period | None) -> Verdict:
+def _plain(clause: str, upto: str, mention: Mention, setting: Setting, before: Verdict | None) -> Verdict:
     if _done(upto, clause, setting) and not (mention.comparator in ("ge", "le") and _MUST.search(clause)):
         return Verdict("achieved", "said to be done", 0.8)
     if _OVER_YEAR.search(clause) and mention.comparator == "eq" and setting.tense != "forward":
@@ -142,7 +148,7 @@ def _plain(clause: str, upto: str, mention: Mention, setting: Setting, period: P
     if mention.in_brackets and not (mention.action or mention.tail or mention.comparator != "eq"):
         return Verdict("current", "an aside in brackets", 0.6)
     if not _pledged(clause, mention):
-        return _bare(clause, upto, mention, setting)
+        return _bare(clause, upto, mention, setting, before)
     return Verdict(None, None, _sure(mention, 0.9 if setting.tense else 0.85))
 
 
@@ -157,15 +163,17 @@ def _done(upto: str, clause: str, setting: Setting) -> bool:
     return found[0] in clause or _PLEDGE.search(clause) is None
 
 
-def _bare(clause: str, upto: str, mention: Mention, setting: Setting) -> Verdict:
+def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Verdict | None) -> Verdict:
     """Without a word of commitment, a count or share that ends its clause is a promise in a part that looks forward."""
     ends = clause[mention.after - mention.clause[0] :][:1] in ("", "、", "。", "和", "及")
+    if before is not None and before.status in ("achieved", "current"):
+        return Verdict(before.status, before.reason, 0.6)
     if _NOW.search(upto):
         return Verdict("current", "a state of the present", 0.6)
     share = (mention.quantity.unit in ("%", "‰") or mention.quantity.form in ("fraction", "tenths")) and mention.subject is not None
     given = re.search("(?:在|为|支持|推动|帮助|引导|组织|对)$", clause[: mention.quantity.start - mention.clause[0]])
     if (ends or share or given) and mention.subject and mention.quantity.form != "chinese":
-        acts = setting.tense is None and (_acts().search(clause[: mention.quantity.start - mention.clause[0]]) or clause.startswith("其中"))
+        acts = setting.tense is None and (before is not None or _acts().search(clause[: mention.quantity.start - mention.clause[0]]) is not None)
         if setting.tense == "forward" or acts or share and mention.subject.endswith(("率", "面", "度")):
             return Verdict(None, None, 0.7 if setting.tense else 0.5)
     return Verdict("current", "no word of commitment", 0.5)

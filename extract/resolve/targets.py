@@ -36,7 +36,8 @@ def value_of(quantity: Quantity) -> tuple[float | None, float | None, str | None
         found = numbers.fraction(quantity.number)
         return (found[0], None, found[1]) if found else (None, None, None)
     if quantity.form == "ratio":
-        return numbers.parse(quantity.number), None, f":{quantity.number_high}"
+        above, below = numbers.parse(quantity.number), numbers.parse(quantity.number_high or "1")
+        return (round(above / below, 4) if above is not None and below else None), None, None
     high = numbers.parse(quantity.number_high) if quantity.number_high else None
     return numbers.parse(quantity.number), high, quantity.unit
 
