@@ -30,7 +30,9 @@ _BETWEEN = re.compile(r"[\s\u3000\[\]【】()（）|｜·:：、/>＞»丨]+")
 # A path through a site: 首页 > 政务公开 > 规划.
 _PATH = re.compile(r"(?:首页|主页|网站)[\s\u3000]*(?:[>＞»›→]|-{1,2}>|::|>>)")
 # The time of publication before other declarations of a line (2022-03-04 10:20 来源：…).
-_STAMP = re.compile(r"((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:[\s\u3000]+\d{1,2}:\d\d(?::\d\d)?)?[\s\u3000]+(?=\S)")
+_STAMP = re.compile(
+    r"((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:[\s\u3000]+\d{1,2}:\d\d(?::\d\d)?)?[\s\u3000]+(?=\S)"
+)
 _HEAD_MARKS = "-*#>·●【[ \t\u3000"
 
 
@@ -109,7 +111,9 @@ def _only_buttons(line: str) -> bool:
     if len(line) > BUTTON_ROW or line[0] == "|":
         return False
     words = [word for word in _BETWEEN.split(line) if word]
-    return len(words) > 1 and all(word in _buttons() for word in words) and any(word in _whole_lines() for word in words)
+    return (
+        len(words) > 1 and all(word in _buttons() for word in words) and any(word in _whole_lines() for word in words)
+    )
 
 
 def _shape(line: str) -> bool:

@@ -710,3 +710,36 @@ def test_a_draft_that_is_only_cited_leaves_the_plan_final() -> None:
 
 def test_an_empty_document_gives_nothing() -> None:
     assert read("") == Metadata(status="final")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[ 打印 ] [ 关闭 ] 字号：大 中 小",
+        "规划计划",
+        "首页 > 政务公开 > 规划计划",
+        "部门文件",
+        "分享 打印 收藏",
+        "规划信息",
+        "政策法规",
+        "青岩县人民政府门户网站",
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["青岩县养老服务“十四五”规划", "关于加快青岩县养老服务发展的实施意见", "青岩县养老服务\n“十四五”规划"]
+)
+def test_a_sites_own_line_is_no_part_of_the_title(line: str, title: str) -> None:
+    assert read(f"{line}\n{title}\n{TAIL}").title == title.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青岩县电子信息\n产业发展规划",
+        "2025年青岩县政务公开\n工作要点",
+        "青岩县打印机产业\n发展规划",
+        "青岩县城乡供水管网\n改造规划",
+    ],
+)
+def test_the_first_line_of_a_title_that_sounds_like_a_site_is_kept(title: str) -> None:
+    assert read(f"{title}\n{TAIL}").title == title.replace("\n", "")
