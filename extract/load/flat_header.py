@@ -145,6 +145,12 @@ def _says_kind(text: str) -> bool:
     return found is not None and found.role != "value"
 
 
+def _is_bare_kind(text: str) -> bool:
+    """Say whether a header cell names a kind of value without its year (计划, 完成): it wants a year above it."""
+    found = headers.read(text)
+    return found is not None and not found.years and found.role in ("baseline", "target", "actual")
+
+
 def _stitched(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]]) -> Iterator[list[tuple[int, ...]]]:
     """Yield readings where each cell of the header's second line ends a cell of the first (单 … 属 over 位 … 性)."""
     for s in range(2, len(groups)):
@@ -160,7 +166,9 @@ def _stitched(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]]) -> Ite
             top[k].extend(lower)
             k += 1
         else:
-            yield [tuple(group) for group in top]
+            alone = [text_of(tokens, old) for old, new in zip(groups[:s], top, strict=True) if len(old) == len(new)]
+            if not any(_is_bare_kind(text) for text in alone):
+                yield [tuple(group) for group in top]
 
 
 def _shares(

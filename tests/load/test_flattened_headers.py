@@ -240,3 +240,16 @@ def test_tables_that_adjoin_are_parted_by_their_labels():
         (1, 10, "表1 指标"),
         (11, 20, "表2 项目"),
     ]
+
+
+def test_two_years_over_two_kinds_each():
+    rows = [[*row[:3], row[3], row[4], row[5], "7"] for row in ROWS]
+    lines = ["序号", "指标", "单位", "2025年", "2030年", "计划", "完成", "计划", "完成", *cells(rows)]
+    assert [head for head in headers(lines) if head[1] == 1 or head[4] > 1] == [
+        ("2025年", 0, 3, 1, 2),
+        ("2030年", 0, 5, 1, 2),
+        ("计划", 1, 3, 1, 1),
+        ("完成", 1, 4, 1, 1),
+        ("计划", 1, 5, 1, 1),
+        ("完成", 1, 6, 1, 1),
+    ]
