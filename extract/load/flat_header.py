@@ -260,6 +260,18 @@ def _verdicts(tokens: Sequence[Token], layout: Layout) -> Layout:
     return replace(layout, columns=columns)
 
 
+def _doubt(tokens: Sequence[Token], layout: Layout) -> int:
+    """Count columns that lack a year while as many others have a year and nothing else: they belong together."""
+    years = kinds = 0
+    for column in layout.columns:
+        own = headers.read(text_of(tokens, column.cell))
+        above = headers.read(text_of(tokens, layout.parents[column.parent])) if column.parent is not None else None
+        dated = bool(own and own.years) or bool(above and above.years)
+        years += dated and column.role == "value"
+        kinds += not dated and column.role in ("baseline", "target", "actual")
+    return min(years, kinds)
+
+
 def layouts(tokens: Sequence[Token], parts: bool) -> list[Layout]:
     """Return the readings of a header's tokens, simplest first; `parts`: 城市, 农村 … stand among the cells."""
     single: list[tuple[int, ...]] = [(k,) for k in range(len(tokens))]
@@ -278,5 +290,5 @@ def layouts(tokens: Sequence[Token], parts: bool) -> list[Layout]:
     if parts:
         found = [extra for layout in found for extra in _extra(layout, True)] + found
     found += [extra for layout in found[: MAX_LAYOUTS // 2] for extra in _extra(layout, False)]
-    unique = list(dict.fromkeys(found))
+    unique = sorted(dict.fromkeys(found), key=lambda layout: _doubt(tokens, layout))
     return unique[:MAX_LAYOUTS]
