@@ -121,10 +121,10 @@ def read(text: str) -> Header | None:
     body, unit = _split_unit(squeezed)
     if body in roles:
         return Header(roles[body], unit=unit)
-    bare = _REMARK.sub("", body)
-    if bare in roles:
-        return Header(roles[bare], unit=unit)
     years, is_span, rest = _years(_TOTAL_MARK.sub("", body))
+    bare = _REMARK.sub("", body)
+    if not years and bare in roles:
+        return Header(roles[bare], unit=unit)
     rest = _FILLER.sub("", rest)
     if years:
         return _dated(rest, years, unit, is_span)

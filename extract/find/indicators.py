@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract import headers
 from extract.document import Cell, Document, Table
@@ -72,7 +72,7 @@ def indicator_table(document: Document, table: Table) -> IndicatorTable:
     found = sheet(table)
     if found is None:
         return IndicatorTable(title=table.title)
-    values = found.having(*headers.VALUES)
+    values = [_by_columns(column, found) for column in found.having(*headers.VALUES)]
     unit = table_unit(document, table)
     cells: list[IndicatorCell] = []
     done: set[int] = set()
@@ -84,6 +84,16 @@ def indicator_table(document: Document, table: Table) -> IndicatorTable:
             done.add(id(cell))
             cells.append(_value(table, found, row, column, cell, unit))
     return IndicatorTable(cells, [(column.role, column.years) for column in values], table.title)
+
+
+def _by_columns(column: Column, found: Sheet) -> Column:
+    """Return a growth column headed by a plan's name without years, where the columns show the years that it joins."""
+    if column.role != "growth" or not column.span or re.search(r"\d{4}", fold(column.text)):
+        return column
+    years = [year for other in found.columns if other.role != "growth" for year in other.years]
+    if years and min(years) == column.years[0] - 1 and column.years[-1] in years:
+        return replace(column, years=(), span=False)
+    return column
 
 
 def _value(

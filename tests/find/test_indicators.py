@@ -55,6 +55,8 @@ def test_without_a_known_period_the_first_year_is_the_baseline():
         ("年均增长（%）", "growth_rate", "2025-2030"),
         ("“十五五”年均增速", "growth_rate", "2026-2030"),
         ("2026-2030年年均增长", "growth_rate", "2026-2030"),
+        ("近期目标（2027年）", "target", "2027"),
+        ("目标值（规划期末）", "target", "2030"),
     ],
 )
 def test_what_a_value_column_means(header, kind, period):
@@ -232,3 +234,10 @@ def test_a_part_may_stand_in_the_unit_column():
 def test_a_header_may_say_that_units_stand_behind_the_names():
     rows = [["指标（单位）", "2026年", "2027年"], ["床位（张）", "5", "6"]]
     assert told(rows, "name", "unit", "period") == [("床位", "张", "2026"), ("床位", "张", "2027")]
+
+
+def test_growth_under_a_plans_name_joins_the_years_that_the_columns_show():
+    rows = [["指标", "2020年", "2025年", "“十四五”年均增速"], ["床位（张）", "5", "6", "3"]]
+    assert told(rows, "kind", "period")[-1] == ("growth_rate", "2020-2025")
+    rows = [["指标", "2020年", "2025年", "2021-2025年年均增速"], ["床位（张）", "5", "6", "3"]]
+    assert told(rows, "kind", "period")[-1] == ("growth_rate", "2021-2025")
