@@ -15,6 +15,7 @@ from extract.errors import LoadError, TaizhangError
 from extract.find import duties, indicators, projects, tables, targets, tasks, times
 from extract.find import metadata as find_metadata
 from extract.find.subjects import Text
+from extract.find.tasks import Span, TaskRow
 from extract.mentions import Mention
 from extract.records import Facts, Metadata, Responsibility, Target
 from extract.resolve import deadlines, departments, governing, periods, status, tense
@@ -78,8 +79,9 @@ def extract(document: Document) -> Facts:
     facts = Facts(metadata=metadata)
     _tables(document, facts)
     facts.responsibilities = _responsibilities(document, metadata)
-    _Running(document, facts).read()
-    _task_deadlines(document, facts)
+    running = _Running(document, facts)
+    running.read()
+    _task_deadlines(document, facts, running.row_limits)
     _join_departments(facts)
     facts.deadlines.sort(key=lambda row: row.start)
     return facts
@@ -135,14 +137,18 @@ class _Running:
         self.turned: tuple[str, ...] | None = None
         self.first_year = _first_year(facts.metadata)
         self.promises = not _interprets(document, facts.metadata)
-        self.row_limits = _row_limits(document)
-        self.labels = _label_cells(document)
+        self.rows = [row for table in document.tables for row in tasks.task_rows(document, table)]
+        self.row_limits = _row_limits(self.rows)
+        self.labels = _label_cells(self.rows)
 
     def read(self) -> None:
         """Go through the passages in order."""
         for passage in self.document.passages:
             if passage.kind == "row":
-                if self.facts.table_kinds.get(passage.table or 0, "other") != "indicators" and passage.table is not None:
+                if (
+                    self.facts.table_kinds.get(passage.table or 0, "other") != "indicators"
+                    and passage.table is not None
+                ):
                     self._row(passage, self.document.tables[passage.table])
             elif passage.kind in _RUNNING:
                 self._passage(passage, outline.sentences(passage.text))
@@ -151,7 +157,12 @@ class _Running:
         """Cells that hold text are read as sentences of their own; numbers alone, headers and duty cells are not."""
         spans = []
         for cell in table.cells:
-            if cell.start in self.labels or cell.is_header or not passage.start <= cell.start < passage.end or len(cell.text) < 8:
+            if (
+                cell.start in self.labels
+                or cell.is_header
+                or not passage.start <= cell.start < passage.end
+                or len(cell.text) < 8
+            ):
                 continue
             offset = cell.start - passage.start
             spans += [(a + offset, b + offset) for a, b in outline.sentences(cell.text)]
@@ -166,7 +177,11 @@ class _Running:
         stamps = self._stamps(folded, passage, sentences)
         carried = self.carried.to(passage)
         setting = status.Setting(
-            self._tense(folded, passage, stamps), passage.kind, self.first_year, self.facts.metadata.level, self.promises
+            self._tense(folded, passage, stamps),
+            passage.kind,
+            self.first_year,
+            self.facts.metadata.level,
+            self.promises,
         )
         found = targets.mentions(text, sentences, [stamp.time for stamp in stamps])
         values = [m for m in found if m.role == "value"]
@@ -198,15 +213,19 @@ class _Running:
     def _tense(self, folded: str, passage: Passage, stamps: Sequence[Timed]) -> str | None:
         """The tense of a passage; under a heading that looks both ways, the past until a paragraph opens what is to come."""
         first = next((s for s in stamps if s.period.kind == "during" and s.time.start <= 2), None)
-        if first is not None and self.first_year is not None and first.period.date_end is not None:
-            if first.period.date_end.year < self.first_year and folded.startswith((",", "我", "全"), first.time.end):
-                return tense.PAST
+        if first is not None and self._gone(first) and folded.startswith((",", "我", "全"), first.time.end):
+            return tense.PAST
         found = tense.of_passage(folded, passage.section)
         if found != tense.MIXED:
             return found
         if self.turned != passage.section[:1] and tense.turns(folded):
             self.turned = passage.section[:1]
         return tense.FORWARD if self.turned == passage.section[:1] else tense.PAST
+
+    def _gone(self, item: Timed) -> bool:
+        """Tell whether a time lies before the first year that the plan can promise something for."""
+        end = item.period.date_end
+        return end is not None and self.first_year is not None and end.year < self.first_year
 
     def _judge(
         self,
@@ -271,24 +290,14 @@ def _first_year(metadata: Metadata) -> int | None:
     return min(years) if years else None
 
 
-def _row_limits(document: Document) -> list[tuple[int, int, tuple[int, int]]]:
-    return [
-        (row.task[0], row.task[1], row.deadline)
-        for table in document.tables
-        for row in tasks.task_rows(document, table)
-        if row.deadline is not None
-    ]
+def _row_limits(rows: Sequence[TaskRow]) -> list[tuple[int, int, Span]]:
+    return [(row.task[0], row.task[1], row.deadline) for row in rows if row.deadline is not None]
 
 
-def _label_cells(document: Document) -> set[int]:
+def _label_cells(rows: Sequence[TaskRow]) -> set[int]:
     """Return the starts of cells that name who answers and by when: they hold no running text."""
-    starts: set[int] = set()
-    for table in document.tables:
-        for row in tasks.task_rows(document, table):
-            starts.update(duty[0] for duty in row.duties)
-            if row.deadline is not None:
-                starts.add(row.deadline[0])
-    return starts
+    starts = {duty[0] for row in rows for duty in row.duties}
+    return starts | {row.deadline[0] for row in rows if row.deadline is not None}
 
 
 def _cell_periods(document: Document, span: tuple[int, int], metadata: Metadata) -> list[Timed]:
@@ -300,10 +309,10 @@ def _cell_periods(document: Document, span: tuple[int, int], metadata: Metadata)
     ]
 
 
-def _task_deadlines(document: Document, facts: Facts) -> None:
+def _task_deadlines(document: Document, facts: Facts, limits: Sequence[tuple[int, int, Span]]) -> None:
     """A 完成时限 cell is a deadline of its row's task."""
     seen = {(row.start, row.end) for row in facts.deadlines}
-    for start, end, limit in _row_limits(document):
+    for start, end, limit in limits:
         for item in _cell_periods(document, limit, facts.metadata):
             at = limit[0] + item.time.start
             if (at, at + len(item.time.words)) in seen:
@@ -330,4 +339,3 @@ def _join_departments(facts: Facts) -> None:
                 break
             if target.end <= end:
                 target.departments = names
-

@@ -16,6 +16,7 @@ _RANGE = r"(?:-|—{1,2}|~|至|到)"
 def _pattern() -> re.Pattern[str]:
     unit, implied = grammar.unit(), grammar.words("implied", "full")
     zero = grammar.words("implied", "zero")
+    free = r"[\u4e00-\u9fff](?<![的内上下中年月日等多余来是为和与及至到前后左右])(?=[、,。;]|$)"  # any classifier
     num, cn, scale = grammar.ARABIC, grammar.CHINESE, grammar.SCALE
     return re.compile(
         rf"""
@@ -27,7 +28,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<a>{num})(?P<aunit>(?:{scale})?(?:{unit})?)(?:{_RANGE}(?P<ahigh>{num}))
         (?P<avague2>[多余来])?(?P<ascale2>{scale})?(?P<aunit2>{unit})?
       | (?P<ratio>{num}):(?P<below>{num})(?![:\d])
-      | (?P<b>{num})(?P<bvague>[多余来])?(?:(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale})|(?P<bfree>[\u4e00-\u9fff])(?<![的内上下中年月日等多余来是为和与及至到前后左右])(?=[、,。;]|$))?
+      | (?P<b>{num})(?P<bvague>[多余来])?(?:(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale})|(?P<bfree>{free}))?
       | (?P<c>{cn}|半(?=个工作日|天|个小时))(?P<cvague>[多余来])?(?P<cscale>万亿|万|亿)?(?:{_RANGE}(?P<chigh>{cn}))?(?P<cunit>{unit})
         """,
         re.VERBOSE,

@@ -18,6 +18,7 @@ _PART = (
 def _pattern() -> re.Pattern[str]:
     year, words = grammar.YEAR, grammar.alternation(codebook.forms("period_words"))
     joint = r"(?:-|—{1,2}|~|至|到)"
+    tail = "规划期末|规划期|期末|末期|末年|末|时期|期间|规划期间|以来|中后期|中期|初期|前期|前三年|后三年|后两年"
     return re.compile(
         rf"""
         (?P<y1>{year})年?{joint}(?P<y2>{year}|\d{{2}})年(?:度)?(?P<yspan>期间|间)?
@@ -25,7 +26,7 @@ def _pattern() -> re.Pattern[str]:
       | (?:(?P<to>到|至|截至|截止到?)\s?)?(?P<year>{year})(?:\s?年|(?=[、和及]{year}年))
             (?P<part>\s?(?:{_PART}))?
             (?P<edge>年?底|年?末|年?初|年中(?!央))?(?P<before>之前|以前|前(?![三四五十端瞻期列]))?(?P<span>期间)?
-      | (?P<pto>到|至)?(?P<plan>{grammar.FIVE_YEAR})(?P<ptail>规划期末|规划期|期末|末期|末年|末|时期|期间|规划期间|以来|中后期|中期|初期|前期|前三年|后三年|后两年)?
+      | (?P<pto>到|至)?(?P<plan>{grammar.FIVE_YEAR})(?P<ptail>{tail})?
       | (?P<nyears>[一二两三四五六七八九十]|\d{{1,2}})(?P<nunit>年|个月)(?:时间)?(?P<nin>之内|内|以内|时间)(?![容涵])
       | (?P<mto>到|至)?(?:(?P<quarter>第?[一二三四1-4]季度)|(?P<month>(?<![\d年.]){_MONTH}月份?)(?P<day>\d{{1,2}}日|上旬|中旬|下旬)?
             (?P<mhigh>(?:-|—|~|至|到){_MONTH}月份?)?)(?P<medge>底|末|初)?(?P<mbefore>之前|以前|前)?
@@ -39,7 +40,9 @@ def _pattern() -> re.Pattern[str]:
 def times(text: str) -> list[Time]:
     """Return the time expressions of a folded passage in order; years in names of documents are not filtered here."""
     found = [time for match in grammar.scan(_pattern(), _starts(), text) if (time := _read(match)) is not None]
-    return [time for time in found if time.shape != "within" or not _LEVEL.search(text[max(0, time.start - 6) : time.start])]
+    return [
+        time for time in found if time.shape != "within" or not _LEVEL.search(text[max(0, time.start - 6) : time.start])
+    ]
 
 
 # 周期保持在12个月以内 is a level to be kept, no time by which something is done.

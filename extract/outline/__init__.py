@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.document import Document, Loaded
 from extract.outline.contents import mark_contents
 from extract.outline.frame import mark_frame
+from extract.outline.halves import join_halves
 from extract.outline.levels import place
 from extract.outline.passages import Writer
 from extract.outline.piece import pieces
@@ -13,6 +14,8 @@ from extract.outline.title import mark_title
 
 # A table's title stands at most this many pieces above it (a unit or a note may stand between).
 ABOVE = 3
+# Formats whose paragraphs stand in the file as they are; txt and pdf are joined by their loaders, which see the lines.
+PARAGRAPHED = ("docx", "html")
 __all__ = ["build", "clauses", "sentences"]
 
 
@@ -26,6 +29,8 @@ def build(loaded: Loaded, source: str, sha256: str, size: int) -> Document:
     mark_contents(found)
     mark_frame(found)
     found = mark_title(found)
+    if loaded.format in PARAGRAPHED:
+        found = join_halves(found)
     place(found)
     writer = Writer()
     for index, piece in enumerate(found):

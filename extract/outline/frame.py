@@ -25,8 +25,20 @@ _ADDRESSEE = re.compile(
 _IMPRINT = re.compile(
     r"(?:[（(]?此件.{0,12}(?:公开|发布|发至).{0,12}[）)]?|抄送.*|主送.*|.{2,40}(?:办公室|办公厅|秘书处|局|厅|委)\s*"
     r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日\s*印发|特此(?:通知|公告|批复|函复|函达|报告)。?|(?:以上)?联系人.*|"
-    r".{2,40}(?:办公室|人民政府|委员会|局|厅|县委|市委|省委|区委|党组)文件|.{0,8}共印\s*[0-9]+\s*份.*)"
+    r".{2,40}(?:办公室|人民政府|委员会|局|厅|县委|市委|省委|区委|党组)文件|.{0,8}共印\s*[0-9]+\s*份.*"
+    r"|特\s?急|加\s?急|平\s?急|(?:绝密|机密|秘密)(?:★.{0,8})?|签发人.{0,16})"
 )
+# A notice's one sentence that sends the plan out: 经…同意，现将《…》印发给你们，请认真贯彻执行。
+_FORWARDS = re.compile(
+    r"[^。；]{0,160}现(?:将|予以|予|就)?(?:《[^。；]{2,120}》|[^。；]{0,60})?(?:予以)?(?:印发|下发|转发|批转|公布|发布|印送|发给)"
+    r"(?![^。]{0,40}(?:如下|以下|通知如))[^。；]{0,60}[。.]?"
+    r"(?:(?:执行|实施|工作|贯彻)[^。]{0,10}(?:中|过程)[^。]{0,40}(?:反映|反馈|报告|联系)[^。]{0,20}。)?"
+)
+_DUE = re.compile(r"\d+\s*[月日年](?:底|末)?[之以]?前|截至|报送|上报")
+_LETTERHEAD = re.compile(r"文\s*件|[（(]?函[）)]?")
+# Labels of what a tool or a site writes below a plan.
+_LEGEND = re.compile(r"[【\[［〔][^【】\[\]［］〔〕]{0,8}(?:说明|图例|标注|批注|评分|统计|标记|声明|标识)[】\]］〕]")
+_LEGEND_LINE = re.compile(r"(?:[•·●▪◆■○□*-]|\d{1,2}[.、])\s*[^。；，]{1,40}")
 _BODY = re.compile(
     r"[^，。；：、]{2,40}(?:政府|办公室|办公厅|委员会|局|厅|委|部|会|院|组|中心|处|集团|公司|署|人大|政协|工委|团)(?:办公室)?"
 )
@@ -45,10 +57,44 @@ def mark_frame(found: list[Piece]) -> None:
     for index, piece in enumerate(found):
         if piece.kind is None and piece.grid is None and _is_imprint(piece.plain, index < head):
             piece.kind = "boilerplate"
+    _mark_letterhead(found, head)
+    _mark_legend(found)
     _mark_signatures(found)
     for index, piece in enumerate(found):
         if piece.kind is None and piece.plain.startswith("附") and _ATTACHMENT.fullmatch(piece.plain):
             _mark_attachments(found, index)
+
+
+def _mark_letterhead(found: list[Piece], head: int) -> None:
+    """The bodies' names around 文件, and those right above the document's number, are a letterhead."""
+    for index, piece in enumerate(found[:head]):
+        if piece.kind is None and piece.grid is None and _LETTERHEAD.fullmatch(piece.plain.strip()):
+            piece.kind = "boilerplate"
+            _mark_bodies(found, range(index - 1, -1, -1))
+            _mark_bodies(found, range(index + 1, head))
+        elif piece.kind == "boilerplate" and _NUMBER.fullmatch(piece.plain):
+            _mark_bodies(found, range(index - 1, -1, -1))
+
+
+def _mark_bodies(found: list[Piece], places: range) -> None:
+    for index in places:
+        if not _signs(found[index]):
+            return
+        found[index].kind = "boilerplate"
+
+
+def _mark_legend(found: list[Piece]) -> None:
+    """A bracketed label on a line of its own with nothing but list lines behind it, at the end of the file."""
+    at = len(found) - 1
+    while at > 0 and _is_legend_line(found[at]):
+        at -= 1
+    if 0 < at < len(found) - 1 and found[at].grid is None and _LEGEND.fullmatch(found[at].plain.strip()):
+        for piece in found[at:]:
+            piece.kind, piece.mark = "boilerplate", None
+
+
+def _is_legend_line(piece: Piece) -> bool:
+    return piece.grid is None and (piece.kind == "boilerplate" or _LEGEND_LINE.fullmatch(piece.plain.strip()) is not None)
 
 
 def _is_numbered(piece: Piece) -> bool:
@@ -60,6 +106,8 @@ def _is_imprint(text: str, in_head: bool) -> bool:
         return False
     if text.endswith((":", "：")):
         return in_head and _SPEAKS.search(text) is None and (_ADDRESSEE.match(text) or _LEVELS.search(text)) is not None
+    if in_head and "现" in text and _FORWARDS.fullmatch(text) is not None and not _DUE.search(text):
+        return True
     if len(text) > LINE:
         return False
     if _IMPRINT.fullmatch(text) is not None or _NUMBER.fullmatch(text) is not None:

@@ -20,6 +20,15 @@ _SAYS = re.compile("[:：][^:：]{6,}$")
 _CLOSING = re.compile(
     "本(?:规划|计划|方案|意见|措施|办法|通知|细则|纲要|要点|政策|行动计划)(?:自|由|从|各项|有效期|未尽)"
 )
+# Words to those present, and the call that ends a report: they stand under no item.
+_FAREWELL = re.compile("(?:各位(?:代表|委员|领导|同志|来宾)|同志们|朋友们)[！!，,：:]|让我们.{0,12}(?:团结|携手|凝心|以|高举|在|同心)")
+# The bracket at the end of an item that names who answers for it.
+_DUTY = re.compile(
+    "[（(〔【［](?:[^（()）]{0,10}(?:责任|牵头|负责|配合|主办)[^（()）]{0,6}[:：])?(?:[^（）()]|[（(][^（）()]*[）)])*"
+    "(?:[局委办部厅署会院行区县镇乡]|政府|单位|部门|中心|公司|街道|集团|海关|分工负责|负责)[）)〕】］]$"
+)
+# Paragraphs behind the last item that are looked through for a bracket of their own.
+CLOSING_PARAGRAPHS = 4
 # A heading of a few words set apart by a space from the running text behind it.
 _RUN_IN = re.compile(r"\s*([^，。；：、,;:\s]{2,25})[\s\u3000]+(?=[^\s]{15,})")
 _STOPS = re.compile("[。！？；]")
@@ -67,7 +76,23 @@ def place(found: list[Piece]) -> None:
         if piece.grid is not None or piece.kind == "caption":
             piece.section = tree.path()
             continue
+        if piece.mark is None and piece.kind is None:
+            if _FAREWELL.match(piece.plain):
+                tree.leave_all()
+            elif _closes_items(found, index):
+                tree.leave_item()
         noting = _settle(piece, following, tree, noting)
+
+
+def _closes_items(found: list[Piece], index: int) -> bool:
+    """Whether a paragraph closes the plan: behind an item that ended with its bracket, nothing numbered below it."""
+    before = next((piece for piece in found[max(0, index - 2) : index][::-1] if piece.kind != "boilerplate"), None)
+    if before is None or before.mark is None or before.grid is not None or not _DUTY.search(before.plain[-200:]):
+        return False
+    rest = [piece for piece in found[index:] if piece.kind != "boilerplate"] if len(found) - index < 200 else []
+    return 0 < len(rest) <= CLOSING_PARAGRAPHS and all(
+        piece.mark is None and piece.grid is None and not _DUTY.search(piece.plain[-200:]) for piece in rest
+    )
 
 
 def _settle(piece: Piece, following: Piece | None, tree: Tree, noting: bool) -> bool:
@@ -144,7 +169,7 @@ def _numbered(piece: Piece, following: Piece | None, tree: Tree) -> None:
     if piece.kind is None or piece.kind == "paragraph":
         whole = _is_heading(piece.plain.strip(), heading)
         piece.kind = "heading" if whole and (style in _ALWAYS or _heads(mark, following)) else "item"
-    tree.open(style, heading)
+    tree.open(style, heading, piece.kind == "item")
 
 
 def _is_heading(text: str, heading: str) -> bool:

@@ -12,11 +12,12 @@ TOP = -1
 
 @dataclass(slots=True)
 class Level:
-    """An open heading: its numbering style, how deep that style stands, its words."""
+    """An open heading: its numbering style, how deep that style stands, its words; whether text runs on behind them."""
 
     style: str
     rank: int
     heading: str
+    run_in: bool = False
 
 
 @dataclass(slots=True)
@@ -65,9 +66,18 @@ class Tree:
             ):
                 self.last.pop(deeper, None)
 
-    def open(self, style: str, heading: str) -> None:
+    def open(self, style: str, heading: str, run_in: bool = False) -> None:
         """Put a heading on the path."""
-        self.stack.append(Level(style, RANK.get(style, len(RANK)), heading))
+        self.stack.append(Level(style, RANK.get(style, len(RANK)), heading, run_in))
+
+    def leave_item(self) -> None:
+        """Close the innermost heading if text ran on behind it."""
+        if self.stack and self.stack[-1].run_in:
+            self.stack.pop()
+
+    def leave_all(self) -> None:
+        """Close all but the outermost heading, and that too if text ran on behind it."""
+        del self.stack[0 if self.stack and self.stack[0].run_in else 1 :]
 
     def restart(self, heading: str | None, style: str = "top") -> None:
         """Begin at the top again: an attachment, a preface, notes."""

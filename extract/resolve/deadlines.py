@@ -16,13 +16,19 @@ from extract.resolve.tense import PAST, PRESENT
 
 # A bare year or month bounds only at the head of a clause or after a word of place in time.
 _AT_HEAD = re.compile(r"(?:^|[,;:。!?、|\s—“(]|——|在|于|力争|确保|争取|计划|其中|预计|拟|到|实现|并)\s*$")
-_IS = re.compile(r"(?:是|具有|承担|正值|作为|恰逢|为(?!\d)|面临|处于|,?(?:我[国省市县区州]|全[国省市县区])?(?:正|仍)?处于|将是)")
+_IS = re.compile(
+    r"(?:是|具有|承担|正值|作为|恰逢|为(?!\d)|面临|处于|,?(?:我[国省市县区州]|全[国省市县区])?(?:正|"
+    r"仍)?处于|将是)"
+)
 # An interval that says which cases are meant: 三年内未发生…, 近五年内.
 _CONDITION = re.compile(r"(?:未|无|没有|累计|曾|连续|以上|以下|的(?!\S{0,12}目标))")
 # 春节前开展的排查: the time belongs to a noun.
 _ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{2,6}的[\u4e00-\u9fff]{2,8}(?:共|已|中|显示|表明)")
 # 每月900元 is a rate, no date to be kept.
-_RATE = re.compile(r"(?:人|户|名)?(?:标准)?(?:不低于|不少于|不超过|最高|增加|提高|提高至|提高到|提至|补助|补贴|发放|给予|约|为|达到|到|不少于)*\s*[\d.,]+(?:百|千|万|亿)?元")
+_RATE = re.compile(
+    r"(?:人|户|名)?(?:标准)?(?:不低于|不少于|不超过|最高|增加|提高|提高至|提高到|提至|补助|补贴|发放|"
+    r"给予|约|为|达到|到|不少于)*\s*[\d.,]+(?:百|千|万|亿)?元"
+)
 _PER_HEAD = re.compile(r"(?:平均|年均)$")
 _EXPECTS = re.compile(r"(?:据|经)[^,;。]{0,12}(?:预测|预计|测算)|预测[,:]|预计(?!到)")
 _OF_FORCE = re.compile(r"施行|有效期|起实施|之日起|公示期|征求意见|反馈意见|意见反馈|截止日期|联系电话|印发之日")
@@ -35,16 +41,23 @@ _STRIP = " ,，、:：\u3000"
 def _acted() -> re.Pattern[str]:
     """What follows a time that bounds a deed or a level: 完成, 达到, 分别, 全部, 前."""
     reach = grammar.words("verbs", "reach")
-    return re.compile(rf"\s?(?:{grammar.words('verbs', 'act')}|{reach}|分别|全部|集中|组织|基本|全面|力争|确保|实现|具备|正式|突破|翻)")
+    return re.compile(
+        rf"\s?(?:{grammar.words('verbs', 'act')}|{reach}|分别|全部|集中|组织|基本|全面|力争|确保|实现|具备|"
+        rf"正式|突破|翻)"
+    )
 
 
-def deadlines(folded: str, raw: str, passage: Passage, sentence: tuple[int, int], times: Sequence[Timed], setting: Setting) -> list[Deadline]:
+def deadlines(
+    folded: str, raw: str, passage: Passage, sentence: tuple[int, int], times: Sequence[Timed], setting: Setting
+) -> list[Deadline]:
     """Return the deadlines of one sentence, in order."""
     inside = [t for t in times if sentence[0] <= t.time.start < sentence[1]]
     if not inside or quoted(folded[sentence[0] : inside[0].time.end], setting.level):
         return []
     return [
-        _row(folded, raw, passage, sentence, item, inside) for item in inside if bounds(folded, sentence, item, inside, setting)
+        _row(folded, raw, passage, sentence, item, inside)
+        for item in inside
+        if bounds(folded, sentence, item, inside, setting)
     ]
 
 
@@ -57,7 +70,12 @@ def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence
         return False
     if _past(period.date_end, setting):
         return False
-    if setting.tense in (PAST, PRESENT) and not (time.to or time.before) or setting.tense == PAST and period.kind == "recurring":
+    if (
+        setting.tense in (PAST, PRESENT)
+        and not (time.to or time.before)
+        or setting.tense == PAST
+        and period.kind == "recurring"
+    ):
         return False
     before, behind = folded[sentence[0] : time.start], folded[time.end : sentence[1]]
     head = max(before.rfind(mark) for mark in ",;") + 1
@@ -95,11 +113,15 @@ def _spans(before: str, behind: str, item: Timed) -> bool:
         return False
     if item.time.shape == "plan" and not item.time.part and not behind.startswith(","):
         return False
-    short = item.time.shape == "month" or item.time.shape == "word" and not item.time.words.startswith(("今", "本", "全"))
+    short = (
+        item.time.shape == "month" or item.time.shape == "word" and not item.time.words.startswith(("今", "本", "全"))
+    )
     return not short or "季度" in item.time.part or behind.startswith((",", "前")) or _acted().match(behind) is not None
 
 
-def _row(folded: str, raw: str, passage: Passage, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed]) -> Deadline:
+def _row(
+    folded: str, raw: str, passage: Passage, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed]
+) -> Deadline:
     time, period = item.time, item.period
     start, end = _task(folded, raw, sentence, item, inside)
     kind = "by" if period.kind == "during" and _LIMIT.search(folded, sentence[0], time.start) else period.kind
@@ -123,7 +145,9 @@ def _row(folded: str, raw: str, passage: Passage, sentence: tuple[int, int], ite
 def _beside_by(folded: str, item: Timed, inside: Sequence[Timed]) -> bool:
     """到2025年、2030年: the second year is bound by the 到 of the first."""
     return any(
-        other.time.to and other.time.end < item.time.start and folded[other.time.end : item.time.start] in ("、", "和", "及", "与")
+        other.time.to
+        and other.time.end < item.time.start
+        and folded[other.time.end : item.time.start] in ("、", "和", "及", "与")
         for other in inside
     )
 

@@ -11,16 +11,23 @@ from extract.mentions import Mention, Time
 from extract.resolve.periods import Period
 
 # A year that is only compared with, or that belongs to a name, bounds nothing: 比2020年, 2020年的3.68万亿元, 2025年版.
-_COMPARED = re.compile(r"(?:(?<!占)比|较|与|同|自|从|以|据|相比|对比|自从|基于|超|按|按照|不变价|可比价|根据|〔|第)\s*$")
+_COMPARED = re.compile(
+    r"(?:(?<!占)比|较|与|同|自|从|以|据|相比|对比|自从|基于|超|按|按照|不变价|可比价|根据|〔|第)\s*$"
+)
 _BELONGS = re.compile(
-    r"(?:远景|碳达峰|碳中和|实现碳|的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|不变价|可比价|价格)"
+    r"(?:远景|碳达峰|碳中和|实现碳|的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|"
+    r"版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|"
+    r"不变价|可比价|价格)"
 )
 # 恢复到2019年的120%: the year is a base.
 _RESTORED = re.compile(r"(?:恢复|回升|相当于?|回到|恢复到|恢复至)$")
 _BASE = re.compile(r"年?(?:水平|同期)?的?\s?(?:\d|水平|同期)")
 _QUOTED_NAME = re.compile(r"《[^》]*$")
 _DASH = re.compile(r"\s*(?:——|—|--|-|●|•|▲|■|★|◆)")
-_RUN_ON = re.compile(r"\s*(?:——|[二三四五六七八九十]+是|(?:经济社会发展)?(?:主要|具体|预期|发展|总体|其中)*(?:预期)?目标)")
+_RUN_ON = re.compile(
+    r"\s*(?:——|[二三四五六七八九十]+是|(?:经济社会发展)?(?:主要|具体|预期|发展|总体|"
+    r"其中)*(?:预期)?目标)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +42,22 @@ class Timed:
 def timed(folded: str, time: Time, period: Period) -> Timed:
     """Judge whether a time expression bounds something or is only referred to."""
     before, behind = folded[max(0, time.start - 24) : time.start], folded[time.end : time.end + 16]
-    reference = "以来" in time.part or bool(
-        _RESTORED.search(before) and _BASE.match(behind)
-    ) or bool(
-        (_COMPARED.search(before) and not time.to and not time.before)
-        or _BELONGS.match(behind)
-        and not time.to
-        or _QUOTED_NAME.search(before)
+    reference = (
+        "以来" in time.part
+        or bool(_RESTORED.search(before) and _BASE.match(behind))
+        or bool(
+            (_COMPARED.search(before) and not time.to and not time.before)
+            or _BELONGS.match(behind)
+            and not time.to
+            or _QUOTED_NAME.search(before)
+        )
     )
     return Timed(time, period, reference)
 
 
-def of_mention(folded: str, mention: Mention, times: Sequence[Timed], values: Sequence[Mention]) -> tuple[Timed | None, str]:
+def of_mention(
+    folded: str, mention: Mention, times: Sequence[Timed], values: Sequence[Mention]
+) -> tuple[Timed | None, str]:
     """Return the time that governs a quantity in its sentence and how (before, later, paired); None where none does."""
     inside = [t for t in times if _bounds(t) and mention.sentence[0] <= t.time.start < mention.sentence[1]]
     if not inside:
@@ -65,7 +76,8 @@ def of_mention(folded: str, mention: Mention, times: Sequence[Timed], values: Se
 _IN_PLACE = re.compile(
     r"[,\s]*(?:要|须|应|力争|确保|前|予以|一律)*(?:全部|均|都|全面|基本|总体|逐步|如期)*"
     r"(?:配置|配备|配建|建设|实施|投入|整改|改造|安装|推广|建成|改建|整治|执行|兑付|发放|清理|得到|全面|正式|落实)*"
-    r"(?:到位|完成|实现|建成|运行|使用|执行|落实|投用|达标|投产|完毕|见效|达到|配齐|清零|覆盖|完工|交付|推开|推行)\s*$"
+    r"(?:到位|完成|实现|建成|运行|使用|执行|落实|投用|达标|投产|完毕|见效|达到|配齐|清零|覆盖|完工|"
+    r"交付|推开|推行)\s*$"
 )
 _CLAUSE_END = re.compile(r"[,;:。!?]")
 
@@ -76,7 +88,9 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
         return True
     between = folded[item.time.end : mention.quantity.start]
     head = _TRAILING_BRACKET.sub("", folded[mention.sentence[0] : item.time.start]).rstrip()
-    at_head = not head or head[-1] in ",;:。!?—-、“” " or head.endswith(("力争", "确保", "争取", "努力", "计划", "其中"))
+    at_head = (
+        not head or head[-1] in ",;:。!?—-、“” " or head.endswith(("力争", "确保", "争取", "努力", "计划", "其中"))
+    )
     if head.endswith(("其中", "其中,")):
         return False
     if head.endswith("(") and len(_CLAUSE_END.split(head)[-1].strip()) <= 15 and between.startswith(")"):
@@ -92,7 +106,10 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
 
 _TRAILING_BRACKET = re.compile(r"(?:\([^()]*\)|〔[^〕]*〕|【[^】]*】)\s*$")
 _LEAD_IN = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+是|——|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])?\s*(?:全[省市县区国州旗盟]|我[省市县区州国]|各[地市县区]|其中|力争|确保|争取|努力|计划|力求|要|将|并|主要目标(?:是|为)?|目标(?:是|为)?|总体目标|力争用)?"
+    r"\s*(?:[一二三四五六七八九十]+是|——|"
+    r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])?\s*(?:全[省市县区国州旗盟]|我[省市县区州国]|"
+    r"各[地市县区]|其中|力争|确保|争取|努力|计划|力求|要|将|并|主要目标(?:是|为)?|目标(?:是|为)?|"
+    r"总体目标|力争用)?"
 )
 
 
@@ -107,7 +124,11 @@ def _looks_back(folded: str, item: Timed, mention: Mention) -> bool:
     behind = folded[item.time.end : stop.start() if stop else len(folded)]
     if item.time.start < mention.clause[1]:
         return True
-    if ";" in between or "每" in folded[mention.clause[0] : mention.quantity.start] and "每年" in folded[mention.clause[0] : mention.clause[1]]:
+    if (
+        ";" in between
+        or "每" in folded[mention.clause[0] : mention.quantity.start]
+        and "每年" in folded[mention.clause[0] : mention.clause[1]]
+    ):
         return False
     return between.rstrip().endswith((",", "并", "并于", "于", "在", "、")) and _IN_PLACE.match(behind) is not None
 
@@ -160,7 +181,9 @@ class Carried:
         if not inside or (self.dashes_only and not dash and not self.unfinished):
             self.item = None
             return None
-        self.unfinished = (dash or self.unfinished and passage.kind == "heading") and passage.text.rstrip()[-1:] not in "。；;："
+        self.unfinished = (dash or self.unfinished and passage.kind == "heading") and passage.text.rstrip()[
+            -1:
+        ] not in "。；;："
         return self.item
 
     def head(self, passage: Passage, folded: str, times: Sequence[Timed]) -> None:
@@ -169,7 +192,9 @@ class Carried:
         if not found or _DASH.match(passage.text):
             return  # a time within an item never leaves it
         if passage.kind == "heading":
-            named = [t for t in found if t.time.to or re.match(r"(?:末|底|目标|阶段|年?)$|目标|阶段", folded[t.time.end :])]
+            named = [
+                t for t in found if t.time.to or re.match(r"(?:末|底|目标|阶段|年?)$|目标|阶段", folded[t.time.end :])
+            ]
             if named:
                 self.item, self.dashes_only, self.section = named[-1], False, (*passage.section, passage.text.strip())
             return
@@ -187,7 +212,9 @@ def _heads(folded: str, item: Timed) -> bool:
     return len(before) <= 12
 
 
-def dash_sentences(folded: str, sentences: Sequence[tuple[int, int]], times: Sequence[Timed]) -> dict[tuple[int, int], Timed]:
+def dash_sentences(
+    folded: str, sentences: Sequence[tuple[int, int]], times: Sequence[Timed]
+) -> dict[tuple[int, int], Timed]:
     """Return, in a list that runs on in one passage (到2025年，…。——…。——…。), the sentences after —— with the head's time."""
     found: dict[tuple[int, int], Timed] = {}
     if "——" not in folded and "二是" not in folded and "目标" not in folded:
@@ -197,6 +224,8 @@ def dash_sentences(folded: str, sentences: Sequence[tuple[int, int]], times: Seq
         if head is not None and _RUN_ON.match(folded[span[0] : span[0] + 14]):
             found[span] = head
             continue
-        inside = [t for t in times if _bounds(t) and span[0] <= t.time.start < span[1] and t.period.date_end is not None]
+        inside = [
+            t for t in times if _bounds(t) and span[0] <= t.time.start < span[1] and t.period.date_end is not None
+        ]
         head = inside[0] if inside and inside[0].time.start - span[0] <= 12 else head
     return found

@@ -41,14 +41,23 @@ _ROLES = {
     "baseline": ("current", "where the measure stands before"),
 }
 _DONE = re.compile(
-    r"20\d\d年以来|近年以来|已(?!有条件|满|婚|故)|截[至止]|达到了|实现了|完成了|建成了|增长了|提高了|下降了|减少了|增加了|提升了|累计发放|上年末|去年(?!同期)|(?:十[一二三四五]五”?|召开|实施|成立|启动|党的\S{2,6}|本届政府)以来|共(?:发现|收到|排查|征集|查处|办结|完成|建成)(?!率)|超额完成|连续\S{1,4}年(?:保持|位居|获|被|名列)"
+    r"20\d\d年以来|近年以来|已(?!有条件|满|婚|故)|截[至止]|达到了|实现了|完成了|建成了|增长了|提高了|"
+    r"下降了|减少了|增加了|提升了|累计发放|上年末|去年(?!同期)|(?:十[一二三四五]五”?|召开|实施|成立|"
+    r"启动|党的\S{2,6}|本届政府)以来|共(?:发现|收到|排查|征集|查处|办结|完成|建成)(?!率)|超额完成|"
+    r"连续\S{1,4}年(?:保持|位居|获|被|名列)"
 )
 _ASOF = re.compile(r"截[至止](?!日期|时间)")
 _OVER_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
-_NOW = re.compile(r"现有|现存|始建于|共有|目前|在册(?=的|登记|人员|企业|贫困|户|低保|党员)|尚有|仅有|仅为|只有|现辖|下辖|辖有|涉及|威胁|受灾|占地(?!区|方|块)|位于|总人口|其中包括|是指|所称|指的是")
+_NOW = re.compile(
+    r"现有|现存|始建于|共有|目前|在册(?=的|登记|人员|企业|贫困|户|低保|党员)|尚有|仅有|仅为|只有|现辖|"
+    r"下辖|辖有|涉及|威胁|受灾|占地(?!区|方|块)|位于|总人口|其中包括|是指|所称|指的是"
+)
 _HIGHER = re.compile(
-    r"(?:(?:国家|省|市|自治区|上级|省上|省里|国务院|中央)[^,。;]{0,20}(?:规划|方案|意见|文件|纲要|通知|计划|办法)(?:中|也|已|均)?(?:明确|提出|要求|规定))|"
-    r"(?:国家|中央|国务院|党中央|省委|省政府|自治区党委|市委、市政府|省委、省政府|上级|省上|省里|总书记|《[^》]{4,60}》)[^,。;]{0,14}(?:要求|提出|明确|规定|指出|强调|部署|下达)(?!的?(?:目标|任务)完成)"
+    r"(?:(?:国家|省|市|自治区|上级|省上|省里|国务院|中央)[^,。;]{0,20}(?:规划|方案|意见|文件|纲要|"
+    r"通知|计划|办法)(?:中|也|已|均)?(?:明确|提出|要求|规定))|"
+    r"(?:国家|中央|国务院|党中央|省委|省政府|自治区党委|市委、市政府|省委、省政府|上级|省上|省里|"
+    r"总书记|《[^》]{4,60}》)[^,。;]{0,14}(?:要求|提出|明确|规定|指出|强调|部署|下达)(?!的?(?:目标|"
+    r"任务)完成)"
 )
 _PLEDGE = re.compile(r"力争|争取|确保|努力|目标|将达|将实现|要达|规划到|计划|达到|不低于|不少于|不超过|控制在")
 _MAY = re.compile(r"鼓励|支持|探索|引导|可(?!持续|支配|再生|靠|及|达|用|视)|有条件的")
@@ -131,7 +140,9 @@ def _is_future(period: Period | None, setting: Setting) -> bool:
 def _forward(folded: str, mention: Mention, setting: Setting, period: Period | None) -> Verdict:
     """A quantity with a time to come is promised, unless its clause says that it is done or a forecast."""
     clause = folded[mention.clause[0] : mention.clause[1]]
-    if _forecast().search(clause) or re.search("据[^,。;]{0,12}(?:预测|预计|测算)", folded[mention.sentence[0] : mention.quantity.start]):
+    if _forecast().search(clause) or re.search(
+        "据[^,。;]{0,12}(?:预测|预计|测算)", folded[mention.sentence[0] : mention.quantity.start]
+    ):
         return Verdict("current", "a forecast", 0.6)
     if re.search(r"已(?:有|建|达|完|实|累)", clause[: mention.quantity.start - mention.clause[0]]):
         return Verdict("achieved", "said to be done", 0.7)
@@ -152,7 +163,10 @@ def _plain(clause: str, upto: str, mention: Mention, setting: Setting, before: V
     return Verdict(None, None, _sure(mention, 0.9 if setting.tense else 0.85))
 
 
-_ATTRIBUTIVE = re.compile(r"已(?:建成?|完成|投运|投用|有|实施)的?(?=[\u4e00-\u9fff]{2,10}?(?:按|全部|均|都|要|须|应|实施|进行|逐步))")
+_ATTRIBUTIVE = re.compile(
+    r"已(?:建成?|完成|投运|投用|有|实施)的?(?=[\u4e00-\u9fff]{2,10}?(?:按|全部|均|都|要|须|应|实施|"
+    r"进行|逐步))"
+)
 
 
 def _done(upto: str, clause: str, setting: Setting) -> bool:
@@ -170,10 +184,14 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
         return Verdict(before.status, before.reason, 0.6)
     if _NOW.search(upto):
         return Verdict("current", "a state of the present", 0.6)
-    share = (mention.quantity.unit in ("%", "‰") or mention.quantity.form in ("fraction", "tenths")) and mention.subject is not None
+    share = (
+        mention.quantity.unit in ("%", "‰") or mention.quantity.form in ("fraction", "tenths")
+    ) and mention.subject is not None
     given = re.search("(?:在|为|支持|推动|帮助|引导|组织|对)$", clause[: mention.quantity.start - mention.clause[0]])
     if (ends or share or given) and mention.subject and mention.quantity.form != "chinese":
-        acts = setting.tense is None and (before is not None or _acts().search(clause[: mention.quantity.start - mention.clause[0]]) is not None)
+        acts = setting.tense is None and (
+            before is not None or _acts().search(clause[: mention.quantity.start - mention.clause[0]]) is not None
+        )
         if setting.tense == "forward" or acts or share and mention.subject.endswith(("率", "面", "度")):
             return Verdict(None, None, 0.7 if setting.tense else 0.5)
     return Verdict("current", "no word of commitment", 0.5)
@@ -185,7 +203,11 @@ def _pledged(clause: str, mention: Mention) -> bool:
         return True
     if mention.mode != "level" or mention.series is not None or mention.per is not None:
         return True
-    return bool(mention.tail.strip(",: 为是占")) or _PLEDGE.search(clause) is not None or "used" in " ".join(mention.doubts)
+    return (
+        bool(mention.tail.strip(",: 为是占"))
+        or _PLEDGE.search(clause) is not None
+        or "used" in " ".join(mention.doubts)
+    )
 
 
 def _sure(mention: Mention, base: float) -> float:

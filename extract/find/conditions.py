@@ -1,0 +1,184 @@
+"""Quantities that say which cases are meant: thresholds, sizes of what is counted, bounds on who is meant.
+
+An ordered list of tests, each a class of text; the first that holds decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.find import bounds
+from extract.find.words import acts, bare_unit, reaches, unit_kind
+from extract.mentions import Mention
+
+_HAN = r"[\u4e00-\u9fffA-Za-z“《「(]"
+_OF_CONDITION = re.compile(rf"\s?(?:\([^)]*\))?的(?:,|$|(?={_HAN}))")
+_OF_NOUN = re.compile(r"(?:、[^,。;]*?)?的\s?[“《\u4e00-\u9fff]")
+_FOR_CLAUSE = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十]+条\s*|[(（]?[一二三四五六七八九十\d]+[)）、.]\s*)?(?:对|凡|对于|"
+    r"经|首次|按|若|如|当|符合|获得|通过)"
+)
+_ATTRIBUTE = re.compile(
+    r"(?:产值|营业收入|主营业务收入|营收|收入|投资额?|总投资|规模|销售额|交易额|估值|市值|价值|金额|"
+    r"贡献|税收|纳税|人口|面积|床位|用地|产能|资产)"
+    r"(?:首次|累计|均|年均)?(?:[达超过到不低于少在破突大高满为]{0,5})$"
+)
+# 超过400万元的项目…: a bound at the head of its clause, with 的 behind, says which cases.
+_BOUND_HEAD = re.compile(
+    r"(?:^|[,;:。、])\s*(?:对|凡|其中)?(?:[\u4e00-\u9fff]{0,4})(?:超过|高于|(?<!不)低于|不足|不满|"
+    r"大于|小于|满|(?<!不)少于|达不到|未达到)$"
+)
+# 推动100张以上床位的养老机构普遍建立…: who shall act is named by a size, and nothing is counted.
+_CAUSES = re.compile(r"(?:推动|推进|支持|鼓励|引导|要求|督促|促进|组织|指导|帮助)$|^$|[,。;:、]$")
+_MODIFIES = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff()“”]+")
+# 5亿元以上项目12个: the size of what is counted after it.
+_COUNTED = re.compile(r"的?[\u4e00-\u9fff“”]{0,12}?(?:达到?|突破|超过|新增)?\d+[\u4e00-\u9fff]")
+# 6个国考断面优良率100%: the count says of what the share is.
+_GAUGED = re.compile(
+    r"[\u4e00-\u9fff（）()]{1,16}?(?:率|比例|比重|占比|覆盖面)(?:均|要|力争|稳定|保持)*(?:达到?|为|在|"
+    r"不低于|不少于|超过?)?\d"
+)
+_AMONG = re.compile(r"[\u4e00-\u9fff]{1,12}中,?(?:有|达到)?\d")
+_THEN = re.compile(r"时(?![间期长代速])")
+# 超过150微克/立方米的县: who is meant.
+_OF_WHOM = re.compile(r"的(?!目标|标准|要求|水平|高速|铁路|公路|道路|管网|绿道)[\u4e00-\u9fff]")
+# 50米内换乘, 1公里范围内: how near, not how much.
+_WITHIN = re.compile(r"(?:范围)?内(?![,。;、]|$|的?目标)|(?:服务)?半径")
+# 150万千瓦抽水蓄能电站: a size that names a thing; of what is counted the verb would stand before.
+_THING = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quantity stands: the words left of it in its sentence and its clause, the words right of its bounds.
+
+    direct: a verb of doing, reaching or having, or a bound, stands right before it; beside: it goes on a row of counts.
+    """
+
+    mention: Mention
+    left: str
+    clause_left: str
+    right: str
+    kind: str
+    bounded: bool
+    direct: bool
+    beside: bool
+
+
+def place(mention: Mention, left: str, clause_left: str, right: str) -> Place:
+    """Return where a quantity stands, with what the tests need of it."""
+    kind = unit_kind(mention.quantity.unit)
+    beside = kind == "count" and _ROW.search(clause_left) is not None
+    direct = beside or bool(acts().search(left) or reaches().search(left)) or left.endswith("有")
+    direct = direct or bounds.before(left) is not None
+    return Place(mention, left, clause_left, right, kind, mention.after > mention.quantity.end, direct, beside)
+
+
+_ROW = re.compile(r"\d[^,;]*[、和及与]$")
+_CASES = ("的", "的企业", "的项目", "的单位", "者", "机构", "人才", "个人", "团队", "家庭", "平台")
+
+
+def _within(p: Place) -> bool:
+    """50米内换乘: how near."""
+    return p.kind in ("measure", "money", "count") and _WITHIN.match(p.right) is not None
+
+
+def _class(p: Place) -> bool:
+    """10万千瓦及以下机组: a class of things, bounded on one side."""
+    joined = p.mention.after - p.mention.quantity.end == 3
+    return p.kind in ("measure", "money") and p.bounded and joined and re.match(_HAN, p.right) is not None
+
+
+def _for_whom(p: Place) -> bool:
+    """对营业收入超过1亿元的企业: a clause that names the cases."""
+    return _FOR_CLAUSE.search(p.clause_left) is not None and p.right.rstrip().endswith(_CASES)
+
+
+def _bound_at_head(p: Place) -> bool:
+    """超过400万元的项目…: a bound at the head of its clause."""
+    if _BOUND_HEAD.search(p.left) is None or p.right.startswith("的目标"):
+        return False
+    return re.match(r"[\u4e00-\u9fff]{0,6}的", p.right) is not None
+
+
+def _of_at_end(p: Place) -> bool:
+    """常住人口在10万人以上的，…: 的 ends the clause."""
+    return not p.mention.in_brackets and re.fullmatch(r"\s?(?:\([^)]*\))?的\s*", p.right) is not None
+
+
+def _counted(p: Place) -> bool:
+    """5亿元以上项目12个: the size of what is counted after it."""
+    sizes = p.kind in ("measure", "money") or bare_unit(p.mention.quantity.unit) in ("人", "名", "户", "张")
+    if not sizes or not _COUNTED.match(p.right):
+        return False
+    return p.bounded or p.kind == "money" and _ATTRIBUTE.search(p.left) is not None
+
+
+def _of_people(p: Place) -> bool:
+    """收入20万—60万元群体; 投入超过1亿元的企业，给予…: who is meant."""
+    if p.kind != "money":
+        return False
+    return (
+        re.match(r"(?:/年)?(?:的?(?:群体|人群|家庭|农户|居民|人员)|的(?:企业|单位|项目|个人|机构)[,]?(?:$|,))", p.right)
+        is not None
+    )
+
+
+def _gauged(p: Place) -> bool:
+    """6个国考断面优良率100%, 17个卫生院中12所: of what the share or the count is."""
+    if p.kind not in ("measure", "count", "money"):
+        return False
+    return _GAUGED.match(p.right) is not None or _AMONG.match(p.right) is not None
+
+
+def _when(p: Place) -> bool:
+    """雨量达到20毫米时…: what sets something off."""
+    return _THEN.match(p.right) is not None
+
+
+def _of_whom(p: Place) -> bool:
+    """超过150微克/立方米的县: which ones."""
+    return p.kind == "measure" and _OF_WHOM.match(p.right) is not None and not acts().search(p.left)
+
+
+def _attribute(p: Place) -> bool:
+    """年产值超100亿元、具备竞争力的龙头企业2家: an attribute of what is counted."""
+    return (
+        _ATTRIBUTE.search(p.left) is not None
+        and _OF_NOUN.match(p.right) is not None
+        and not p.right.startswith("的目标")
+    )
+
+
+def _actor(p: Place) -> bool:
+    """推动100张以上床位的养老机构建立…: who shall act is named by a size."""
+    if p.kind != "count" or not p.bounded or p.beside or not _CAUSES.search(p.left):
+        return False
+    return _MODIFIES.match(p.right) is not None or p.right.startswith("的")
+
+
+def _threshold(p: Place) -> bool:
+    """100张以上床位的养老机构, 1万人以上的乡镇: 以上 with a noun behind and no verb before."""
+    if not p.bounded:
+        return False
+    if p.kind == "count" and (p.direct or not p.left.strip()):
+        return _OF_CONDITION.match(p.right) is not None and reaches().search(p.left) is not None
+    return _OF_CONDITION.match(p.right) is not None or not p.direct and re.match(_HAN, p.right) is not None
+
+
+# Safest first; shares and multiples can only fall under the first of them.
+_OF_ANY = (_within, _class, _for_whom, _bound_at_head, _of_at_end, _when)
+_OF_COUNTS = (_counted, _of_people, _gauged, _of_whom, _attribute, _actor, _threshold)
+
+
+def condition(p: Place) -> str:
+    """Return condition or size where the quantity only says which cases are meant, "" where it could be promised."""
+    if any(test(p) for test in _OF_ANY):
+        return "condition"
+    if p.kind in ("rate", "multiple"):
+        return ""
+    if any(test(p) for test in _OF_COUNTS):
+        return "condition"
+    named = p.kind == "measure" and not p.bounded and not p.direct and p.left.strip() and _THING.match(p.right)
+    return "size" if named else ""

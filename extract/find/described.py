@@ -1,0 +1,154 @@
+"""What stands around one value: place, denominator, verb and subject, from its own clause."""
+
+from __future__ import annotations
+
+import re
+
+from extract import codebook
+from extract.find import subjects, words
+from extract.find.subjects import Text
+from extract.mentions import Mention, Quantity, Time
+
+_DURATION = re.compile(r"[一二三四五六七八九十\d]{1,2}年(?:来|间|内)?")
+_LOOSE_HEAD = re.compile(
+    r"^(?:的|均(?!衡)|按照?|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
+)
+_LOOSE_END = re.compile(
+    r"(?:较|(?<![占配])比|与|同|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|"
+    r"恢复|一次性|依次|先后|中|不得|再|原则上|的|基本建成|全面建成|建成|基本完成|全面完成)$"
+)
+_LIFTS = re.compile(r"(?:巩固|改造|优化|整治|提质)?(?:提升|升级|提高|扩大)$")
+_ORIGIN = re.compile(r"(?:由|从)(?=[^,;。由从]*?\d[^,;。]*?(?:到|至|为)[^,;。]*$)")
+
+
+def describe(text: Text, item: Mention, values: list[Mention], index: int, times: list[Time]) -> None:
+    """Fill place, denominator, verb and subject of a value from its own clause; subject None where the clause has none."""
+    before = values[index - 1] if index else None
+    if before is not None and before.clause == item.clause:
+        noun = subjects.right_span(text, before)
+        item.left = max(item.left, noun[1] if noun else before.after)
+    start, end = _left(text, item, times)
+    if start < end and text.folded[start] == "起":
+        start += 1
+    item.scope, start = subjects.scope_of(text, start, end)
+    start = subjects.trim_head(text.folded, start, end)
+    item.per, inner, end = subjects.per_of(text, start, end)
+    lead = _lead(text, start, text.folded.find("每", start, end)) if item.per else ""
+    kind = words.unit_kind(item.quantity.unit)
+    right = subjects.right_span(text, item)
+    acted = subjects.verb(text.folded, inner, end)
+    if kind != "rate" or right is not None or not item.tail.strip(" ,、") and _changes(text.folded[inner:acted]):
+        item.action = text.raw[inner:acted].strip("了并和与、 ") or None
+        inner = acted
+    core = subjects.after_preposition(text, subjects.trim_head(text.folded, inner, end), end)
+    own = _tidy(text.raw[core:end]) if core < end else ""
+    if not own or right is not None:
+        item.action = item.action or _action(text, item) or None
+    used = subjects.USED.match(text.folded, item.quantity.end, item.right) if kind == "rate" else None
+    standard = subjects.STANDARD.match(text.folded, item.quantity.end, item.clause[1])
+    if standard:
+        item.subject = text.raw[standard.start("thing") : standard.end("thing")].strip()
+        item.scope = item.scope or (lead + own).rstrip("按照以") or None
+    elif used:
+        item.subject = (own + text.raw[used.start("use") : used.end("use")]) if own else None
+        item.doubts.append("used:" + text.raw[used.start("use") : used.end("use")])
+    elif right is not None and (kind in ("count", "") or not own or item.quantity.unit and _classifies(item, own)):
+        item.subject = text.raw[right[0] : right[1]].strip()
+        item.right = right[1]
+        _lifts(text, item)
+    else:
+        item.subject = (lead + own).strip() or _before_time(text, item, times)
+
+
+def _tidy(words: str) -> str:
+    """Drop what leads to a time or a verb at the end of a subject: 能耗较(2020年下降), 棚户区改造(基本建成)."""
+    words = _LOOSE_HEAD.sub("", words.strip())
+    words = "" if _DURATION.fullmatch(words) else words
+    while (found := _LOOSE_END.search(words)) and found.start() >= 2:
+        words = words[: found.start()].strip()
+    return words
+
+
+def _lead(text: Text, start: int, end: int) -> str:
+    """The words before a denominator: 城市低保标准(提高到每人每月)."""
+    end = subjects.trim_tail(text.folded, start, end)
+    return text.raw[subjects.trim_head(text.folded, start, end) : end].strip() if end > start else ""
+
+
+def _lifts(text: Text, item: Mention) -> None:
+    """改造提升25个养老机构: what is lifted is counted; it does not rise by 25."""
+    found = _LIFTS.search(text.folded, item.left, item.quantity.start)
+    if found and item.mode == "increment":
+        item.mode, item.action = "level", item.action or text.raw[found.start() : found.end()]
+
+
+def _changes(words: str) -> bool:
+    """压减支出10%: a verb of change before its noun."""
+    words = words.rstrip("了并和与、")
+    return words in codebook.forms("verbs", "decrease") or words in codebook.forms("verbs", "increase")
+
+
+def _classifies(item: Mention, own: str) -> bool:
+    """A measure between a verb and its noun (建设500公里高速公路): the noun on the right is measured."""
+    return item.tail == "" and len(own) <= 4
+
+
+def _action(text: Text, item: Mention) -> str:
+    """The verb that stands right before the numeral: 打造10个…, 至少配备1名…."""
+    start = max(item.left, item.quantity.start - 8)
+    for at in range(start, item.quantity.start):
+        if subjects.verb(text.folded, at, item.quantity.start) == item.quantity.start:
+            return text.raw[at : item.quantity.start]
+    return ""
+
+
+def _left(text: Text, item: Mention, times: list[Time]) -> tuple[int, int]:
+    """The words on the left: after the last time expression of the clause, else before it (粮食产量2025年达到…)."""
+    edge = item.left
+    start = _from(text, item)
+    if start is not None:
+        return subjects.left_span(text, _upto(item, start), edge)
+    for time in times:
+        if edge <= time.start and time.end <= item.quantity.start and not time.words.startswith("每"):
+            start, end = subjects.left_span(text, _upto(item, time.start), edge)
+            edge_end = time.end + (text.folded.startswith("起", time.end))
+            after = subjects.left_span(text, item, edge_end)
+            if after[0] >= after[1] and end - start >= 2 and text.masked[time.end : time.end + 1] != ",":
+                return start, end
+            edge = edge_end
+    return subjects.left_span(text, item, edge)
+
+
+def _from(text: Text, item: Mention) -> int | None:
+    """由40%提高到60%: the subject ends where the words of the starting point begin."""
+    found = _ORIGIN.search(text.folded, item.clause[0], item.quantity.start)
+    return found.start() if found and found.start() > item.clause[0] else None
+
+
+def _before_time(text: Text, item: Mention, times: list[Time]) -> str | None:
+    """基础养老金自7月1日起每人每月增加…: the subject stands before the time of the clause."""
+    for time in times:
+        if item.left <= time.start and time.end <= item.quantity.start:
+            start, end = subjects.left_span(text, _upto(item, time.start), item.left)
+            words = text.raw[start:end].rstrip("自从于在到由每人")
+            return words if len(words) >= 2 else None
+    return None
+
+
+def _upto(item: Mention, end: int) -> Mention:
+    quantity = Quantity(end, end, item.quantity.form, "")
+    return Mention(quantity, item.sentence, item.clause, item.left, end)
+
+
+def reversed_change(item: Mention) -> None:
+    """压减支出10%, 提升产能20%: a verb of change before its noun makes the share a change."""
+    if (
+        item.mode == "level"
+        and item.action
+        and not item.tail.strip(" ,、")
+        and words.unit_kind(item.quantity.unit) == "rate"
+    ):
+        if item.action in codebook.forms("verbs", "decrease"):
+            item.mode = "decrease"
+        elif item.action in codebook.forms("verbs", "increase"):
+            item.mode = "increment"

@@ -1,0 +1,78 @@
+"""What a clause leaves out: its subject stands in the value or the clause before, or in the topic of the paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from extract.find import subjects, words
+from extract.find.subjects import Text
+from extract.mentions import Mention
+
+# Clauses that say what for: what a later 全覆盖 covers is named before them.
+_PURPOSE = re.compile(r"(?:着力|努力)?(?:打造|形成|营造|构建)|着力|让|使|以(?!.{0,8}为单位)")
+# Verbs that name what they measure: 投资92亿元, 培训300人次.
+_NOMINAL = re.compile(
+    r"投资|贷款|造林|体检|融资|授信|发电|供电|供水|销售|消费|出口|捐赠|就业|招商|接种|筛查|义诊|慰问|"
+    r"营造林|绿化|搬迁|投入"
+)
+_BARE_MEASURE = re.compile(
+    r"(?:占比|比例|比重|比率|总量|总数|规模|产值|总产值|产业规模|产业投资|装机|覆盖率|增速|增幅|每次|金额)"
+)
+_TOPIC = re.compile(
+    r"([\u4e00-\u9fff“”]{2,10}?(?:产业集群|产业链|产业|经济|集群))(?=[,。;、]|发展|规模|提质|倍增|行动)"
+)
+
+
+def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses: list[tuple[int, int]]) -> None:
+    """Find what a clause leaves out: in the next value of the same unit, in the value or the clause before."""
+    used = next((d[5:] for d in item.doubts if d.startswith("used:")), "")
+    for later in values[index + 1 : index + 3]:
+        if later.quantity.unit == item.quantity.unit and later.action and later.action == item.action and later.subject:
+            item.subject, item.rule = later.subject, "elided_next"
+            return
+    if item.action and _NOMINAL.fullmatch(item.action) and words.unit_kind(item.quantity.unit) != "rate":
+        item.subject = item.action
+        return
+    same = next((v for v in reversed(values[:index]) if v.clause == item.clause and v.subject), None)
+    if same is not None and not used and _kin(same, item):
+        item.subject, item.rule, item.action = same.subject, "elided_value", item.action or same.action
+        return
+    for start, end in reversed([c for c in clauses if c[1] <= item.clause[0]]):
+        before = next((v for v in reversed(values[:index]) if start <= v.quantity.start < end), None)
+        if before is not None and before.subject and item.quantity.form != "implied":
+            if not _kin(before, item):
+                continue
+            item.subject, item.rule = before.subject, "elided_value"
+            if item.mode == "level" and before.mode != "level" and before.quantity.unit == item.quantity.unit:
+                item.mode = before.mode
+            return
+        if _PURPOSE.match(text.folded[start:end]):
+            continue
+        thing = subjects.object_of(text, start, end)
+        if thing is not None and len(thing) >= 2:
+            item.subject, item.rule = thing + used, "elided_clause"
+            return
+
+
+def _kin(before: Mention, item: Mention) -> bool:
+    """A share or growth may be of anything; a count or an amount goes on only with its own kind."""
+    kind = words.unit_kind(item.quantity.unit)
+    if kind in ("rate", "multiple", "") or item.quantity.form in ("fraction", "tenths"):
+        return True
+    return before.mode != "level" or words.bare_unit(before.quantity.unit) == words.bare_unit(item.quantity.unit)
+
+
+def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tuple[int, int]]) -> None:
+    """产值突破500亿元, 占比不低于85%: a measure without its thing takes it from the clause or the topic before."""
+    if item.subject is None or not _BARE_MEASURE.fullmatch(item.subject):
+        return
+    for start, end in reversed([c for c in clauses if c[1] <= item.clause[0]]):
+        value = next((v for v in reversed(before) if start <= v.quantity.start < end), None)
+        thing = value.subject if value is not None else subjects.object_of(text, start, end)
+        if thing and not _BARE_MEASURE.fullmatch(thing) and 2 <= len(thing) <= 20:
+            item.subject = thing + item.subject
+            return
+    topics = _TOPIC.findall(text.raw[: item.sentence[0]])
+    if topics:
+        start = subjects.trim_head(topics[-1], 0, len(topics[-1]))
+        item.subject = topics[-1][subjects.verb(topics[-1], start, len(topics[-1])) :] + item.subject

@@ -1,0 +1,129 @@
+"""Values that share words: 新建A 10个、B 5个; A、B分别达到95%、75%; 2个千亿级、3个五百亿级集群; the same measure for two places."""
+
+from __future__ import annotations
+
+import re
+
+from extract import segment
+from extract.find import bounds
+from extract.find.subjects import Text
+from extract.mentions import Mention
+
+# Between two quantities of one series: 95%、75%; 4%左右和6%左右; 3个、到2025年5个.
+_SERIES = re.compile(r"\s?(?:、|和|与|及|以及|或|/|,)\s?(?:力争|争取|努力)?(?:达到|实现|突破)?\s?$")
+_SPLIT = re.compile(r"、|和|与|以及|及")
+# A subject that only says where: the thing measured stands in the value before (…在建成区不少于800平方米，建成区外不少于500平方米).
+PLACE = re.compile(
+    r"(?:在|对)?[\u4e00-\u9fff()]{1,10}(?:区|内|外|城市|城镇|农村|县城|乡镇|街道|村|地区|山区|市|县|"
+    r"省)"
+)
+# Compressed coordinations of a closed class.
+_COMPRESSED = {
+    "城乡": ("城镇", "农村"),
+    "一二三产": ("一产", "二产", "三产"),
+    "一、二、三产": ("一产", "二产", "三产"),
+    "一二产": ("一产", "二产"),
+    "二三产": ("二产", "三产"),
+    "男女": ("男性", "女性"),
+    "市县": ("市", "县"),
+}
+# An item that is only an adjective of level takes the head noun of its neighbour: 2个千亿级、3个五百亿级产业集群.
+_LEVEL = re.compile(r"(?:[\u4e00-\u9fff]{1,4}级|大型|中型|小型|新型)(?:以上|及以上)?")
+
+
+def inherit(values: list[Mention]) -> None:
+    """In 新建A 10个、B 5个 the second shares the verb of the first, and whether it adds."""
+    for before, item in zip(values, values[1:], strict=False):
+        if item.clause == before.clause and item.action is None and not item.tail.strip(" 、和及与,"):
+            item.action = before.action
+            if before.mode in ("increment", "decrease") and item.mode == "level" and before.action:
+                item.mode = before.mode
+
+
+def share(text: Text, values: list[Mention]) -> None:
+    """A、B分别达到95%、75%: the subjects of a series are handed out in order; 左右 behind the last governs all."""
+    for index, item in enumerate(values):
+        run = _run(text, values[index:])
+        if len(run) < 2 or item.series is not None:
+            continue
+        left = text.folded[item.left : item.quantity.start]
+        together = "分别" in left
+        for later in run[1:]:
+            later.series = index
+            later.mode, later.per, later.scope = item.mode, later.per or item.per, later.scope or item.scope
+            later.action = later.action or item.action
+        _share_bounds(run, together, bounds.before(left) is not None)
+        if item.subject is not None:
+            parts = _parts(item.subject, len(run)) if together else [item.subject] * len(run)
+            for part, member in zip(parts, run, strict=True):
+                member.subject = member.subject if member is not item and _own(member) else part
+
+
+def _run(text: Text, values: list[Mention]) -> list[Mention]:
+    """Return the first value and those that follow it in a row, with nothing but a joint between."""
+    run = values[:1]
+    for later in values[1:]:
+        between = text.folded[run[-1].after : later.quantity.start].strip()
+        if later.clause[0] > run[-1].clause[1] + 1 or not _SERIES.fullmatch(between or "x"):
+            break
+        run.append(later)
+    return run
+
+
+def _share_bounds(run: list[Mention], together: bool, before: bool) -> None:
+    """A bound before the first value governs all; one behind the last governs all after 分别 (GUIDE)."""
+    first, last = run[0], run[-1]
+    if together and last.comparator != "eq" and all(r.comparator == "eq" for r in run[:-1]):
+        for earlier in run[:-1]:
+            earlier.comparator = last.comparator
+    if first.comparator not in ("ge", "le", "gt", "lt") or not (together or before):
+        return
+    for later in run[1:]:
+        if later.comparator == "eq" and (together or later.quantity.unit == first.quantity.unit):
+            later.comparator = first.comparator
+
+
+def _own(member: Mention) -> bool:
+    return member.subject is not None and len(member.subject) > 1
+
+
+def _parts(subject: str, count: int) -> list[str]:
+    """Split a joint subject in as many parts as there are values; each gets the head noun that only the last one has.
+
+    >>> _parts("城镇和农村居民收入", 2)
+    ['城镇居民收入', '农村居民收入']
+    """
+    for joint, members in _COMPRESSED.items():
+        if subject.startswith(joint) and len(members) == count:
+            return [member + subject[len(joint) :] for member in members]
+    pieces = [p for p in _SPLIT.split(subject) if p]
+    if len(pieces) != count:
+        return [subject] * count
+    last = pieces[-1]
+    modifier = segment.words(last)[0]
+    if len({len(p) for p in pieces[:-1]}) == 1 and len(last) > len(pieces[0]) + 1:
+        modifier = last[: len(pieces[0])]  # 风电、光伏装机: modifiers of one length
+    head = last[len(modifier) :]
+    short = all(len(p) <= len(modifier) + 1 for p in pieces[:-1]) and len(last) > len(modifier) + 1
+    return [p + head for p in pieces[:-1]] + [last] if short and head else pieces
+
+
+def siblings(values: list[Mention], index: int) -> None:
+    """Give a value whose subject is only a level (千亿级) the head noun of its neighbour in the clause."""
+    item = values[index]
+    if item.subject is None or not _LEVEL.fullmatch(item.subject):
+        return
+    beside = [v for v in (values[index + 1 : index + 2] + values[max(0, index - 1) : index]) if v.clause == item.clause]
+    for other in beside:
+        head = _LEVEL.sub("", other.subject or "", count=1)
+        if head and head != other.subject:
+            item.subject = item.subject + head
+            return
+
+
+def placed(item: Mention, before: list[Mention]) -> None:
+    """A clause that repeats the measure for another place: the place becomes the scope."""
+    for other in reversed(before):
+        if other.quantity.unit == item.quantity.unit and other.sentence == item.sentence and other.subject:
+            item.scope, item.subject, item.rule = item.subject, other.subject, "elided_value"
+            return
