@@ -13,7 +13,9 @@ REST = 15
 _ENDED = frozenset("。！？；：…!?;:.|）)】〕》」』”’\"'")
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"), ("【", "】"))
 _MARKS = re.compile("[，。；、,;：！？）]")
-_BEGINS = re.compile(r"附件|附表|附图|目\s*录|抄送|注\s*[:：]|专\s*栏|[表图]\s*[0-9一二三四五六七八九十]+|[【\[|#*•●▪·>]|\(?[12][0-9]{3}\s*年\S{0,8}$")
+_BEGINS = re.compile(
+    r"附件|附表|附图|目\s*录|抄送|注\s*[:：]|专\s*栏|[表图]\s*[0-9一二三四五六七八九十]+|[【\[|#*•●▪·>]|\(?[12][0-9]{3}\s*年\S{0,8}$"
+)
 
 
 def join_halves(found: list[Piece]) -> list[Piece]:
@@ -41,7 +43,9 @@ def _goes_on(first: str, piece: Piece) -> bool:
     if _closes(first[-400:], second):
         return True
     running = re.search("[。；]", first) is not None or (len(first) > LONG and first.count("，") >= COMMAS)
-    if not running or (re.search("[。；]", first) is None and re.match(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]", first)):
+    if not running or (
+        re.search("[。；]", first) is None and re.match(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]", first)
+    ):
         return False
     return _MARKS.search(second) is not None and (second[-1] in _ENDED or len(second) >= REST)
 
