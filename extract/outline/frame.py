@@ -29,12 +29,9 @@ _IMPRINT = re.compile(
     r"|特\s?急|加\s?急|平\s?急|(?:绝密|机密|秘密)(?:★.{0,8})?|签发人.{0,16})"
 )
 # A notice's one sentence that sends the plan out: 经…同意，现将《…》印发给你们，请认真贯彻执行。
-_FORWARDS = re.compile(
-    r"[^。；]{0,160}现(?:将|予以|予|就)?(?:《[^。；]{2,120}》|[^。；]{0,60})?(?:予以)?(?:印发|下发|转发|批转|公布|发布|印送|发给)"
-    r"(?![^。]{0,40}(?:如下|以下|通知如))[^。；]{0,60}[。.]?"
-    r"(?:(?:执行|实施|工作|贯彻)[^。]{0,10}(?:中|过程)[^。]{0,40}(?:反映|反馈|报告|联系)[^。]{0,20}。)?"
-)
-_DUE = re.compile(r"\d+\s*[月日年](?:底|末)?[之以]?前|截至|报送|上报")
+_FORWARDS = re.compile(r"现(?:将.*?)?(?:予以|予|就)?(?:印发|下发|转发|批转|公布|发布|印送|发给)")
+_FEEDBACK = re.compile(r"(?:执行|实施|工作|贯彻).{0,10}(?:中|过程).{0,60}(?:反映|反馈|报告|联系).{0,30}")
+_DUE = re.compile(r"\d+\s*[月日年](?:底|末)?[之以]?前|截至|报送|上报|如下|以下|；")
 _LETTERHEAD = re.compile(r"文\s*件|[（(]?函[）)]?")
 # Labels of what a tool or a site writes below a plan.
 _LEGEND = re.compile(r"[【\[［〔][^【】\[\]［］〔〕]{0,8}(?:说明|图例|标注|批注|评分|统计|标记|声明|标识)[】\]］〕]")
@@ -63,6 +60,14 @@ def mark_frame(found: list[Piece]) -> None:
     for index, piece in enumerate(found):
         if piece.kind is None and piece.plain.startswith("附") and _ATTACHMENT.fullmatch(piece.plain):
             _mark_attachments(found, index)
+
+
+def _forwards(text: str) -> bool:
+    """Whether a paragraph only sends a plan out, and asks at most to report what is met with."""
+    first, *rest = text.rstrip("。. ").split("。")
+    if _FORWARDS.search(first) is None or _DUE.search(text):
+        return False
+    return all(_FEEDBACK.fullmatch(sentence) for sentence in rest)
 
 
 def _mark_letterhead(found: list[Piece], head: int) -> None:
@@ -94,7 +99,9 @@ def _mark_legend(found: list[Piece]) -> None:
 
 
 def _is_legend_line(piece: Piece) -> bool:
-    return piece.grid is None and (piece.kind == "boilerplate" or _LEGEND_LINE.fullmatch(piece.plain.strip()) is not None)
+    return piece.grid is None and (
+        piece.kind == "boilerplate" or _LEGEND_LINE.fullmatch(piece.plain.strip()) is not None
+    )
 
 
 def _is_numbered(piece: Piece) -> bool:
@@ -106,7 +113,7 @@ def _is_imprint(text: str, in_head: bool) -> bool:
         return False
     if text.endswith((":", "：")):
         return in_head and _SPEAKS.search(text) is None and (_ADDRESSEE.match(text) or _LEVELS.search(text)) is not None
-    if in_head and "现" in text and _FORWARDS.fullmatch(text) is not None and not _DUE.search(text):
+    if in_head and "现" in text and _forwards(text):
         return True
     if len(text) > LINE:
         return False
