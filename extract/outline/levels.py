@@ -21,7 +21,9 @@ _CLOSING = re.compile(
     "本(?:规划|计划|方案|意见|措施|办法|通知|细则|纲要|要点|政策|行动计划)(?:自|由|从|各项|有效期|未尽)"
 )
 # Words to those present, and the call that ends a report: they stand under no item.
-_FAREWELL = re.compile("(?:各位(?:代表|委员|领导|同志|来宾)|同志们|朋友们)[！!，,：:]|让我们.{0,12}(?:团结|携手|凝心|以|高举|在|同心)")
+_FAREWELL = re.compile(
+    "(?:各位(?:代表|委员|领导|同志|来宾)|同志们|朋友们)[！!，,：:]|让我们.{0,12}(?:团结|携手|凝心|以|高举|在|同心)"
+)
 # The bracket at the end of an item that names who answers for it.
 _DUTY = re.compile(
     "[（(〔【［](?:[^（()）]{0,10}(?:责任|牵头|负责|配合|主办)[^（()）]{0,6}[:：])?(?:[^（）()]|[（(][^（）()]*[）)])*"
