@@ -235,7 +235,7 @@ class _Running:
         context: tuple[Sequence[Timed], Sequence[Mention], Timed | None],
         setting: status.Setting,
     ) -> None:
-        if mention.role in ("name", "denominator") or (passage.kind == "heading" and len(passage.text) < 40):
+        if mention.role in ("name", "denominator") or _is_heading(passage):
             return
         stamps, values, carried = context
         timed, how = governing.of_mention(text.folded, mention, stamps, values)
@@ -264,6 +264,11 @@ class _Running:
                 found = _cell_periods(self.document, limit, self.facts.metadata)
                 if found and found[-1].period.date_end:
                     row.deadline, row.deadline_basis = found[-1].period.date_end, "stated"
+
+
+def _is_heading(passage: Passage) -> bool:
+    """A heading, or a short line without a sentence, promises nothing (二、强服务、全覆盖)."""
+    return len(passage.text) < 40 and (passage.kind == "heading" or passage.kind == "item" and passage.text[-1] not in "。；;！")
 
 
 _HEADING_YEAR = re.compile(r"(20\d\d)年")

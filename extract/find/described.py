@@ -44,6 +44,7 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     own = _tidy(text.raw[core:end]) if core < end else ""
     if not own or right is not None:
         item.action = item.action or _action(text, item) or None
+    share = kind == "rate" or item.quantity.form in ("fraction", "tenths")
     used = subjects.USED.match(text.folded, item.quantity.end, item.right) if kind == "rate" else None
     standard = subjects.STANDARD.match(text.folded, item.quantity.end, item.clause[1])
     if standard:
@@ -52,7 +53,7 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     elif used:
         item.subject = (own + text.raw[used.start("use") : used.end("use")]) if own else None
         item.doubts.append("used:" + text.raw[used.start("use") : used.end("use")])
-    elif right is not None and (kind in ("count", "") or not own or item.quantity.unit and _classifies(item, own)):
+    elif right is not None and (share or kind in ("count", "") or not own or item.quantity.unit and _classifies(item, own)):
         item.subject = text.raw[right[0] : right[1]].strip()
         item.right = right[1]
         _lifts(text, item)

@@ -30,6 +30,9 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
         if later.quantity.unit == item.quantity.unit and later.action and later.action == item.action and later.subject:
             item.subject, item.rule = later.subject, "elided_next"
             return
+    if item.action and item.quantity.unit in ("次", "轮", "遍", "回", "场次", "批次"):
+        item.subject = item.action  # 每年评估一次: what is counted is the deed
+        return
     if item.action and _NOMINAL.fullmatch(item.action) and words.unit_kind(item.quantity.unit) != "rate":
         item.subject = item.action
         return

@@ -14,6 +14,7 @@ _EACH = re.compile(r"(?:每|每增加|每新增|每满|每隔|按照?每|平均�
 _PER_UNIT = re.compile(r"(?:以|按)$")
 _SERVES = re.compile(r"[^,。;]{0,12}为(?:一个)?(?:单元|单位|标准|基数)")
 _SINCE = re.compile(r"(?:满|年满|连续|已满|未满|不满|距离?|时隔|历时|为期|任期|周期|期限为?|有效期为?)$")
+_SPAN = re.compile(r"(?:近|过去|未来|今后|最近|前|后|历经|再用|用)$")
 _FROM = re.compile(r"(?:由|从)[^,。;]{0,14}$")
 _OTHER, _YEAR = re.compile(r"\d"), re.compile(r"\d{4}年")
 _TO = re.compile(r"[^,。;]{0,16}?(?:到|至|为)")
@@ -59,7 +60,7 @@ def _of_time(m: Mention, left: str, clause_left: str, right: str, kind: str) -> 
         return "" if re.search(r"寿命|年龄", clause_left) else "age"
     if kind != "time":
         return ""
-    if _SINCE.search(left):
+    if _SINCE.search(left) or _SPAN.search(left):
         return "duration"
     behind = m.after > m.quantity.end and right[:1] in (",", "", "。", ";", "、")
     if re.match(r"[^,。;]{0,8}(?:试点|改革|政策|行动|计划)", right):
@@ -119,7 +120,7 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     """Quantities that count only with support: small Chinese numerals, weak units, numerals without a unit."""
     quantity = m.quantity
     if quantity.form == "ratio":
-        return "" if re.search(r"比|按", clause_left[-14:] + right[:4]) else "name"
+        return "" if re.search(r"比(?!例)", clause_left[-14:]) else "name"
     if quantity.unit in _GRADES or _NAMED.match(right) and quantity.unit in ("条", "项", "个"):
         return "name"
     if quantity.form == "chinese":

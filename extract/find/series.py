@@ -79,7 +79,7 @@ def _share_bounds(run: list[Mention], together: bool, before: bool) -> None:
     if first.comparator not in ("ge", "le", "gt", "lt") or not (together or before):
         return
     for later in run[1:]:
-        if later.comparator == "eq" and (together or later.quantity.unit == first.quantity.unit):
+        if later.comparator == "eq":
             later.comparator = first.comparator
 
 

@@ -149,6 +149,8 @@ def verb(text: str, start: int, end: int) -> int:
         word = found["verb"]
         if at > start and end - found.end() <= 2 or end - found.end() == 1:
             break
+        if found.end() < end and _compound(text[at:end], word):
+            break
         if found.end() < end and not segment.starts_with_word(text[at:end], word):
             break
         at = found.end()
@@ -160,6 +162,15 @@ _DOES = re.compile(
     r"开展|实施|建设|建成|新建|打造|完成|提供|举办|组织|培育|推出|布局|设立|开工|发展|引进|新增|推进|"
     r"落实|配备|安装|推广|建立|创建|认定|选派"
 )
+
+
+# One character behind a verb that makes a noun of both: 公示牌, 服务点, 展示馆.
+_SUFFIXES = frozenset("牌栏屏点站所场厂室馆线图册卡单表书证款源区园网库圈链品员岗队团板箱柜亭房")
+
+
+def _compound(text: str, word: str) -> bool:
+    tokens = segment.words(text[:12])
+    return len(tokens) > 1 and tokens[0] == word and tokens[1] in _SUFFIXES
 
 
 def after_preposition(text: Text, start: int, end: int) -> int:

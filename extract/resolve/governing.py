@@ -100,7 +100,7 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
     if head.strip() and not _opens(head) and ";" in between:
         return False
     if item.time.shape in ("month", "within") or item.time.part and item.time.shape != "plan":
-        return ";" not in between
+        return ";" not in between or not head.strip() and between.startswith(",")
     return True
 
 

@@ -87,7 +87,11 @@ def _only_year(metadata: Metadata) -> int | None:
     first, last = metadata.period_start, metadata.period_end
     if first is not None and last is not None and first != last:
         return None
-    return metadata.anchor_year()
+    titled = _YEAR_IN_TITLE.search(metadata.title or "")
+    return metadata.anchor_year() or (int(titled[1]) if titled else None)
+
+
+_YEAR_IN_TITLE = re.compile(r"(20\d\d)年(?!\s*[-—~至])")
 
 
 def _last_day(year: int, month: int) -> dt.date:

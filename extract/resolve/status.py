@@ -49,14 +49,14 @@ _DONE = re.compile(
 _ASOF = re.compile(r"截[至止](?!日期|时间)")
 _OVER_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
 _NOW = re.compile(
-    r"现有|现存|始建于|共有|目前|在册(?=的|登记|人员|企业|贫困|户|低保|党员)|尚有|仅有|仅为|只有|现辖|"
+    r"现有|现存|始建于|共有|目前|在册(?!亨|村|镇|田)|仍(?:高达|有|处于|低于|高于|存在)|尚有|仅有|仅为|只有|现辖|"
     r"下辖|辖有|涉及|威胁|受灾|占地(?!区|方|块)|位于|总人口|其中包括|是指|所称|指的是"
 )
 _HIGHER = re.compile(
     r"(?:(?:国家|省|市|自治区|上级|省上|省里|国务院|中央)[^,。;]{0,20}(?:规划|方案|意见|文件|纲要|"
     r"通知|计划|办法)(?:中|也|已|均)?(?:明确|提出|要求|规定))|"
     r"(?:国家|中央|国务院|党中央|省委|省政府|自治区党委|市委、市政府|省委、省政府|上级|省上|省里|"
-    r"总书记|《[^》]{4,60}》)[^,。;]{0,14}(?:要求|提出|明确|规定|指出|强调|部署|下达)(?!的?(?:目标|"
+    r"总书记|《[^》]{4,60}》)[^,。;]{0,14}(?:要求|提出|明确|指出|强调)(?!的?(?:目标|"
     r"任务)完成)"
 )
 _PLEDGE = re.compile(r"力争|争取|确保|努力|目标|将达|将实现|要达|规划到|计划|达到|不低于|不少于|不超过|控制在")
@@ -146,6 +146,9 @@ def _forward(folded: str, mention: Mention, setting: Setting, period: Period | N
         return Verdict("current", "a forecast", 0.6)
     if re.search(r"已(?:有|建|达|完|实|累)", clause[: mention.quantity.start - mention.clause[0]]):
         return Verdict("achieved", "said to be done", 0.7)
+    bare = not _pledged(clause, mention) and not _acts().search(clause)
+    if bare and period is not None and period.kind == "during" and setting.tense is None:
+        return Verdict("current", "what a year saw, without a word of commitment", 0.5)
     return Verdict(None, None, _sure(mention, 0.97))
 
 
@@ -182,7 +185,7 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
     ends = clause[mention.after - mention.clause[0] :][:1] in ("", "、", "。", "和", "及")
     if before is not None and before.status in ("achieved", "current"):
         return Verdict(before.status, before.reason, 0.6)
-    if _NOW.search(upto):
+    if _NOW.search(upto) or mention.subject is not None and mention.subject.startswith("占") and before is None:
         return Verdict("current", "a state of the present", 0.6)
     share = (
         mention.quantity.unit in ("%", "‰") or mention.quantity.form in ("fraction", "tenths")
