@@ -21,6 +21,18 @@ _NATIONAL_ENDING = frozenset({"部", "总局", "署", "总署"})
 _OWN = frozenset({"government", "party", "mass", "judicial", "legislature", "vertical"})
 # Endings that say nothing of the function of a body the codebook does not know.
 _ADMINISTRATIVE = re.compile("(?:[局委办厅部署处科]|办公室|办公厅|委员会|部门|机构|机关|系统|专班)$")
+# A company's name: its function is its own business, no public one, unless the codebook knows the company.
+_COMPANY = re.compile("(?:公司|集团)$")
+# The body that runs an area (合作区管理局, 示范区执委会) has no function of its own, as a 管委会 has none.
+_AREA = re.compile("(?:区|新城|园|景区)(?:管理局|管理办公室|管委会|管理委员会|执委会|理事会|建设局|开发局|服务局)$")
+_REAL_AREA = re.compile("(?:社区|小区|城区|地区|流域区|灌区|林区|牧区|库区)(?:管理局|建设局|服务局|管理办公室)$")
+# Names of whole divisions that stand for their governments: 相关区, 各县（市、区）.
+_DIVISIONS = re.compile("(?:[省市州盟县区旗]|自治[州县旗区])+$")
+GOVERNMENT = "政府"
+# Words that keep their own function beside the wider one of the codebook, and short words for a function.
+_OWN_WORD = re.compile("供电|融媒")
+_OWN_FUNCTION = {"供电": "供电", "融媒": "融媒体"}
+_SHORTENED = {"职教": "职业教育", "电教": "电化教育", "成教": "成人教育", "特教": "特殊教育"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +57,30 @@ def resolve(name: str, metadata: Metadata | None = None) -> Department:
     if org is None:
         return Department()
     context = metadata or Metadata()
+    if _stands_for_government(org):
+        return Department(GOVERNMENT, _divisions_level(org.stem), None)
+    if _runs_area(org):
+        return Department()
     level, code = _level(org, context)
     return Department(_canonical(org), level, code)
+
+
+def _stands_for_government(org: OrgName) -> bool:
+    """Tell whether a name is of whole divisions and no body: 相关区, 各县（市、区）."""
+    return org.kind == "generic" and org.is_set and org.id is None and _DIVISIONS.fullmatch(org.stem) is not None
+
+
+def _divisions_level(stem: str) -> str | None:
+    """Return the level of a set of divisions; None where it names several levels (市县)."""
+    last = stem[-1]
+    if len(stem) > 1 and not stem.startswith("自治") and set(stem) & set("市州盟") and set(stem) & set("县区旗"):
+        return None
+    return {"省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture"}.get(last, "county")
+
+
+def _runs_area(org: OrgName) -> bool:
+    """Tell whether a body runs an area: 合作区管理局."""
+    return org.kind in ("unknown", "government") and _AREA.search(org.name) is not None and not _REAL_AREA.search(org.name)
 
 
 def same_function(canonical: str | None) -> str | None:
@@ -64,8 +98,14 @@ def _successors() -> dict[str, str]:
 
 
 def _canonical(org: OrgName) -> str | None:
+    if own := _OWN_WORD.search(org.stem):
+        return _OWN_FUNCTION[own[0]]
+    if _COMPANY.search(org.name) and org.kind in ("government", "unknown"):
+        return None
     if org.known:
         return org.id
+    if org.stem in _SHORTENED:
+        return _SHORTENED[org.stem]
     if _ADMINISTRATIVE.search(org.ending):
         return org.stem or None
     return org.stem + org.ending or None

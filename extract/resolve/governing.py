@@ -199,10 +199,29 @@ class Carried:
                 self.item, self.dashes_only, self.section = named[-1], False, (*passage.section, passage.text.strip())
             return
         colon = folded.rstrip().endswith((":", "——"))
+        if colon:
+            found = _of_list(folded, found)
         heads = [t for t in found if _heads(folded, t)]
-        if colon or heads:
+        if found and (colon or heads):
             self.item, self.dashes_only, self.section = (heads or found)[-1], not colon, passage.section
             self.unfinished = False
+
+
+# What a colon announces that no time before it governs: the text of a notice, a division of work.
+_ANNOUNCES = re.compile(r"(?:通知|措施|意见|方案|要点|制定|印发|分工|安排|事项|工作|报告|公告|办法|内容|清单)[^,;。]{0,8}:$")
+_AIMS = re.compile(r"目标|指标|实现以下|达到以下|以下(?:目标|水平)")
+
+
+def _of_list(folded: str, found: list[Timed]) -> list[Timed]:
+    """Return the times that govern the list behind a colon: of its last sentence, or of all where that names aims."""
+    text = folded.rstrip()
+    start = max(text.rfind(mark) for mark in "。!?") + 1
+    last = text[start:]
+    if _AIMS.search(last):
+        return found
+    if _ANNOUNCES.search(last):
+        return []
+    return [t for t in found if t.time.start >= start and (t.period.kind == "by" or t.time.shape == "plan")]
 
 
 def _heads(folded: str, item: Timed) -> bool:
