@@ -80,7 +80,9 @@ def _divisions_level(stem: str) -> str | None:
 
 def _runs_area(org: OrgName) -> bool:
     """Tell whether a body runs an area: 合作区管理局."""
-    return org.kind in ("unknown", "government") and _AREA.search(org.name) is not None and not _REAL_AREA.search(org.name)
+    return (
+        org.kind in ("unknown", "government") and _AREA.search(org.name) is not None and not _REAL_AREA.search(org.name)
+    )
 
 
 def same_function(canonical: str | None) -> str | None:

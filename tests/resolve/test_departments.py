@@ -5,7 +5,7 @@ import pytest
 from extract import codebook
 from extract.orgnames import parse
 from extract.records import Metadata
-from extract.resolve.departments import resolve, same_function
+from extract.resolve.departments import Department, resolve, same_function
 
 COUNTY = Metadata(level="county", province="浙江省", jurisdiction="浦江县", division_code="330726")
 COUNTY_CITY = Metadata(level="county", province="浙江省", jurisdiction="义乌市", division_code="330782")
@@ -134,3 +134,52 @@ def test_every_successor_is_a_function() -> None:
     ids = {row["id"] for row in rows}
     assert {row["successor"] for row in rows if row["successor"]} <= ids
     assert {row["ending"] for row in rows} == {"required", "optional", "none"}
+
+
+@pytest.mark.parametrize("name", ["县水务集团", "县农投公司", "县文旅集团有限公司", "中石化浦江分公司"])
+def test_a_company_has_no_public_function(name: str) -> None:
+    assert resolve(name, COUNTY).canonical is None
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical"),
+    [
+        ("国网浦江县供电公司", "供电"),
+        ("县供电公司", "供电"),
+        ("县融媒体中心", "融媒体"),
+        ("县职教中心", "职业教育"),
+        ("县水务局", "水务"),
+        ("县烟草公司", "烟草专卖"),
+        ("人行浦江县支行", "人民银行"),
+        ("县机关事务管理局", "机关事务管理"),
+        ("黄河管理局", "黄河"),
+        ("长三角区域合作办公室", "长三角区域合作"),
+    ],
+)
+def test_functions_that_stay(name: str, canonical: str) -> None:
+    assert resolve(name, COUNTY).canonical == canonical
+
+
+@pytest.mark.parametrize("name", ["东方枢纽国际商务合作区管理局", "临江新片区管委会", "示范区执委会", "度假区管理局"])
+def test_a_body_that_runs_an_area_has_no_function(name: str) -> None:
+    assert resolve(name, COUNTY) == Department()
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("相关区", "county"),
+        ("有关区", "county"),
+        ("各县（市、区）", "county"),
+        ("有关市", "prefecture"),
+        ("相关市县", None),
+        ("各区政府", "county"),
+    ],
+)
+def test_divisions_stand_for_their_governments(name: str, level: str | None) -> None:
+    assert resolve(name, COUNTY) == Department("政府", level, None)
+
+
+@pytest.mark.parametrize("name", ["相关部门", "各有关单位", "有关园区"])
+def test_sets_of_other_bodies_are_no_governments(name: str) -> None:
+    assert resolve(name, COUNTY).canonical is None
