@@ -36,6 +36,11 @@ def role(masked: str, mention: Mention) -> str:
     clause_left = masked[mention.clause[0] : quantity.start].rstrip()
     right = masked[mention.after : mention.clause[1]]
     kind = unit_kind(quantity.unit)
+    if quantity.form == "chinese" and quantity.number in _CLASS | _FEW and not bounds.before(left) and mention.after == quantity.end:
+        if quantity.number in _CLASS and not _EACH.search(left) and not reaches().search(left):
+            return "name"
+        if kind == "time":
+            return "name"  # 这五年, 九年义务教育
     for test in (_measured_against, _of_time, _quoted, _from_to, _conditional, _sized, _doubtful):
         found = test(mention, left, clause_left, right, kind)
         if found:
@@ -121,7 +126,7 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     quantity = m.quantity
     if quantity.form == "ratio":
         return "" if re.search(r"比(?!例)", clause_left[-14:]) else "name"
-    if quantity.unit in _GRADES or _NAMED.match(right) and quantity.unit in ("条", "项", "个"):
+    if bare_unit(quantity.unit) in _GRADES or _NAMED.match(right) and quantity.unit in ("条", "项", "个"):
         return "name"
     if quantity.form == "chinese":
         return _chinese(m, left, right)
@@ -139,6 +144,8 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
 _GRADES = frozenset({"级", "类", "星", "号", "届"})
 # A scale alone before a unit of money names a class: 亿元以上项目, 千亿元产业.
 _CLASS = frozenset({"亿", "万", "千", "百", "十", "百亿", "千亿", "十亿", "百万", "千万", "十万", "万亿"})
+# 这五年, 三年行动: a span in words names a time.
+_FEW = frozenset("一二两三四五六七八九十")
 _IDIOM = re.compile(r"一(.)、[^,。;]{0,6}一\1|一(.)一|[^,。;]一(.),[^,。;]{0,6}一\3")
 # 30条政策措施, 16个预期性指标: how many parts a text has.
 _NAMED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:政策措施|措施|举措|支持政策|指标)(?:[,。;、和]|$)")

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from extract import headers
 from extract.records import IndicatorValue, Metadata
-from extract.resolve import cells
+from extract.resolve import attributes, cells
 from extract.text import fold
 
 _PAST = re.compile(r"完成情况|实施情况|实现情况|执行情况|完成表|评估|回顾|进展情况|落实情况|发展情况")
@@ -101,7 +101,7 @@ def _value(cell: ValueCell, value: cells.CellValue, what: Meaning) -> IndicatorV
         name=row.name,
         parent=row.parent,
         unit=_unit(cell, value, what.kind),
-        attribute=row.attribute,
+        attribute=attributes.attribute(row.attribute),
         breakdown=value.breakdown or row.breakdown,
         kind=what.kind,
         period=str(value.year) if value.year else what.period,

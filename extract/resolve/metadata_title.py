@@ -16,11 +16,10 @@ OFFICE = re.compile(
 _MARKUP = re.compile(r"^(?:#+\s*|\*\*|\[bookmark:[^\]]*\]|[\s《])+|\*\*|\s+$", re.MULTILINE)
 # Two characters that only a justified line spreads (规 划).
 _SPREAD = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-# 北斗产业, 低空产业: an industry that no codebook lists is a field of its own.
-_VERBS = "促进|推进|加快|支持|推动|培育|关于|发展|壮大|做大做强|打造"
-_INDUSTRY = re.compile(
-    rf"(?:^|[省市县区州旗]|{_VERBS})(?!{_VERBS})((?:(?![省市县区州旗])[\u4e00-\u9fffA-Za-z]){{2,8}}?产业)(?!化|园)"
-)
+# An industry of its own (北斗产业, 装备制造) is a matter of 工业 where no other field is named; workers and parks are none.
+_INDUSTRY = re.compile("产业(?!工人|园)|制造")
+INDUSTRY = "工业"
+_ZONES = re.compile("(?:工业|产业|科技|农业|旅游|文化)(?:园区|园|新城)|旅游度假区")
 # Party committee and government before 关于, printed on two lines that a reader joined.
 _JOINT = re.compile(r"^(中共[^\s关]{2,20}委(?:员会)?)(?=[^\s关]{2,16}(?:人民政府|政府)关于)")
 
@@ -81,19 +80,25 @@ def _sectors() -> tuple[tuple[str, str, bool], ...]:
 def sector(words: str) -> str | None:
     """Return the field of policy that the words name: the longest strong form, else the longest weak one.
 
+    An industry that belongs to no field is 工业; a zone's name (工业园区) counts only where nothing else does.
+
     >>> sector("青峦县养老服务体系建设规划"), sector("北斗产业三年行动计划"), sector("政府工作报告")
-    ('养老', '北斗产业', None)
+    ('养老', '工业', None)
     """
     words = re.sub("人民政府|市政府", "", words)  # which hold 民政 and 市政
+    bare = _ZONES.sub("", words)
+    return _field(bare) or (_field(words) if bare != words else None)
+
+
+def _field(words: str) -> str | None:
     best: tuple[bool, int, int, str] | None = None
     for form, name, strong in _sectors():
         at = words.find(form)
         if at >= 0 and (best is None or (strong, len(form), -at) > best[:3]):
             best = (strong, len(form), -at, name)
-    if best and best[0]:
+    if best:
         return best[3]
-    named = _INDUSTRY.search(words)
-    return best[3] if best else (named[1] if named else None)
+    return INDUSTRY if _INDUSTRY.search(words) else None
 
 
 def is_draft(words: str) -> bool:

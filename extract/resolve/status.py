@@ -33,6 +33,7 @@ class Verdict:
     confidence: float
 
 
+_UNPLEDGED = "no word of commitment"
 _ROLES = {
     "condition": ("condition", "bounds the cases that are meant"),
     "age": ("condition", "an age that says who is meant"),
@@ -183,7 +184,7 @@ def _done(upto: str, clause: str, setting: Setting) -> bool:
 def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Verdict | None) -> Verdict:
     """Without a word of commitment, a count or share that ends its clause is a promise in a part that looks forward."""
     ends = clause[mention.after - mention.clause[0] :][:1] in ("", "、", "。", "和", "及")
-    if before is not None and before.status in ("achieved", "current"):
+    if before is not None and before.status in ("achieved", "current") and before.reason != _UNPLEDGED:
         return Verdict(before.status, before.reason, 0.6)
     if _NOW.search(upto) or mention.subject is not None and mention.subject.startswith("占") and before is None:
         return Verdict("current", "a state of the present", 0.6)
@@ -197,7 +198,7 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
         )
         if setting.tense == "forward" or acts or share and mention.subject.endswith(("率", "面", "度")):
             return Verdict(None, None, 0.7 if setting.tense else 0.5)
-    return Verdict("current", "no word of commitment", 0.5)
+    return Verdict("current", _UNPLEDGED, 0.5)
 
 
 def _pledged(clause: str, mention: Mention) -> bool:
