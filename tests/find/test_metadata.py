@@ -743,3 +743,20 @@ def test_a_sites_own_line_is_no_part_of_the_title(line: str, title: str) -> None
 )
 def test_the_first_line_of_a_title_that_sounds_like_a_site_is_kept(title: str) -> None:
     assert read(f"{title}\n{TAIL}").title == title.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("青岩县低空产业发展规划", "工业"),
+        ("青岩县装备制造发展规划", "工业"),
+        ("青岩县医疗器械产业行动方案", "卫生健康"),
+        ("青岩县食用菌产业规划", "农业农村"),
+        ("青岩县教育产业规划", "教育"),
+        ("青岩县氢能产业规划", "能源"),
+        ("苏州工业园区教育规划", "教育"),
+        ("青岩县产业工人队伍建设方案", None),
+    ],
+)
+def test_an_industry_is_of_the_field_that_its_words_name(title: str, field: str | None) -> None:
+    assert read(f"{title}\n{TAIL}").sector == field
