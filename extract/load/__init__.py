@@ -16,6 +16,8 @@ __all__ = ["MAX_BYTES", "load"]
 # Largest file that is read, in bytes, by format: the longest plans have 2 MB of text, or 100 MB with their pictures.
 MAX_BYTES = {"txt": 32 << 20, "html": 64 << 20, "docx": 256 << 20, "pdf": 512 << 20}
 _HEAD = 1 << 16
+# How many characters of a library's own message an error repeats.
+DETAIL = 120
 
 
 def load(path: Path) -> Loaded:
@@ -34,9 +36,32 @@ def load(path: Path) -> Loaded:
         data = path.read_bytes()
     except OSError as error:
         raise LoadError(f"The file cannot be read ({error.strerror}): check its permissions and its disk.") from error
-    reader: Callable[[bytes], Loaded] = importlib.import_module(f"extract.load.{kind}").load
-    loaded = reader(data)
+    loaded = _read(data, kind)
     return loaded if kind == "txt" else mark_declared(loaded)
+
+
+def _read(data: bytes, kind: str) -> Loaded:
+    """Pass the bytes to their reader; whatever it raises becomes a LoadError that says what to do."""
+    try:
+        reader: Callable[[bytes], Loaded] = importlib.import_module(f"extract.load.{kind}").load
+        return reader(data)
+    except LoadError:
+        raise
+    except ImportError as error:
+        raise LoadError(
+            f"Reading {kind} needs a package that is not installed ({error.name or error}): install taizhang with its dependencies."
+        ) from error
+    except RecursionError as error:
+        raise LoadError(f"The {kind} file is nested too deeply: save it again, or pass its text as txt.") from error
+    except MemoryError as error:
+        raise LoadError(
+            f"The {kind} file needs more memory than there is: split it, or run fewer jobs at a time."
+        ) from error
+    except Exception as error:  # a damaged file meets any library's own errors; the batch goes on
+        raise LoadError(
+            f"The {kind} file is damaged or unusual ({type(error).__name__}: {str(error)[:DETAIL] or 'no detail'}): "
+            "open it, save it again, or pass its text as txt."
+        ) from error
 
 
 def _head(path: Path) -> tuple[int, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -86,3 +87,43 @@ def test_a_huge_file_and_a_huge_line_are_refused_quickly(tmp_path: Path) -> None
 def test_a_plan_in_one_long_line_is_still_read() -> None:
     loaded = txt_reader.load(("推进项目建设，增加投入。" * 20_000).encode())
     assert sum(len(block.text) for block in loaded.blocks) == 240_000
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ModuleNotFoundError("No module named 'lxml'", name="lxml"), "lxml.*install"),
+        (ImportError("broken library"), "broken library.*install"),
+        (RecursionError("maximum depth"), "nested too deeply"),
+        (MemoryError(), "memory"),
+        (ValueError("bad tag"), "ValueError: bad tag.*save it again"),
+        (KeyError("x"), "damaged"),
+        (SyntaxError("no parse"), "damaged"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("kind", "data"), [("html", b"<html><body><p>plan</p></body></html>"), ("pdf", b"%PDF-1.7"), ("txt", b"plan")]
+)
+def test_whatever_a_reader_raises_becomes_a_load_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, words: str, kind: str, data: bytes
+) -> None:
+    def fail(data: bytes) -> None:
+        raise error
+
+    monkeypatch.setattr(f"extract.load.{kind}.load", fail)
+    with pytest.raises(LoadError, match=words):
+        load(write(tmp_path, f"plan.{kind}", data))
+
+
+def test_a_reader_that_cannot_be_imported_is_a_load_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "extract.load.html", None)
+    with pytest.raises(LoadError, match="html needs a package"):
+        load(write(tmp_path, "plan.html", b"<html><body><p>plan</p></body></html>"))
+
+
+def test_a_readers_own_refusal_and_an_interrupt_pass_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "plan.txt", b"plan")
+    for error in (LoadError("as it was"), KeyboardInterrupt()):
+        monkeypatch.setattr("extract.load.txt.load", lambda data, error=error: (_ for _ in ()).throw(error))
+        with pytest.raises(type(error), match="as it was|^$"):
+            load(path)
