@@ -249,7 +249,7 @@ def heading(text: str) -> str:
 def split_name(text: str) -> tuple[str, str | None]:
     """Return an indicator's name without its unit, order number and layout spaces, and the unit of its last bracket.
 
-    A bracket that holds no unit belongs to the name.
+    A bracket that holds no unit belongs to the name. What would leave no name at all is kept as printed.
 
     >>> split_name("其中：每万人口执业（助理）医师数（人）")
     ('每万人口执业（助理）医师数', '人')
@@ -257,16 +257,16 @@ def split_name(text: str) -> tuple[str, str | None]:
     (('PM2.5平均浓度', '微克/立方米'), ('设施达标的县(市、区)数', None))
     """
     name = _tight(_ORDER.sub("", _SUB.sub("", text.strip(), count=1)))
-    name = _SUB.sub("", name, count=1)
+    name = _SUB.sub("", name, count=1) or squeeze(text)
     bare = _MARK.sub("", name) if _MARK.search(name) and len(name) > 3 else name
     found = _BRACKET.search(bare)
-    unit = _unit_in(found[1]) if found else None
+    unit = _unit_in(found[1]) if found and bare[: found.start()].strip() else None
     if found and unit:
         return bare[: found.start()].strip(), unit
-    if found and not unit and (above := _BRACKET.search(bare[: found.start()])) and (unit := _unit_in(above[1])):
+    if found and not unit and found.start() and (above := _BRACKET.search(bare[: found.start()])) and (unit := _unit_in(above[1])):
         return bare[: above.start()] + found[0], unit
     slashed = _SLASHED.search(bare)
-    if slashed and headers.is_unit(fold(slashed[1])):
+    if slashed and slashed.start() and headers.is_unit(fold(slashed[1])):
         return bare[: slashed.start()].strip(), slashed[1]
     return (bare if _trusted_mark(name, bare) else name), None
 

@@ -54,7 +54,7 @@ class Sheet:
     def cell(self, row: int, column: Column | None) -> Cell | None:
         """Return the cell that covers a row in a column, None where it is blank or there is no such column."""
         found = self.at.get((row, column.index)) if column else None
-        return found if found and found.text.strip() else None
+        return found if found and squeeze(found.text) else None
 
     def group(self, row: int) -> Cell | None:
         """Return the cell of a group row: the only cell with words in its row."""

@@ -173,7 +173,7 @@ def plain(lines: Sequence[str], region: Region) -> tuple[int, int, Grid] | None:
         if token.first or not rows:
             rows.append([])
         rows[-1].append(token)
-    columns = max(len(row) for row in rows)
+    columns = max(map(len, rows), default=0)
     drawn = region.form == "markdown" or all(_OUTER.search(lines[row[0].line]) for row in rows)
     even = all(len(row) == columns for row in rows)
     if len(rows) < 2 or columns < 2 or not (even or drawn) or not (drawn or (columns > 2 and len(rows) > 2)):

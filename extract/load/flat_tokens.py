@@ -30,7 +30,7 @@ _WORDS = re.compile(
 )
 _RATE = re.compile(r"^\d*/\d*[十百千万亿]+[人户件]?$")
 _DASH = re.compile(r"^[-—–―/\\·…~*无]{1,6}$")
-_ROW_NO = re.compile(r"^[(（]?(\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.、．,]?$")
+_ROW_NO = re.compile(r"^[(（]?([0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.、．,]?$")
 _ROW_PATH = re.compile(r"^\d{1,2}(?:[.\-—]\d{1,2}){1,2}[.、]?$")
 _ATTRIBUTE = re.compile(r"^(?:预期|约束|指导|引导|期望|导向|鼓励|监测|参考|控制|预测|评价)(?:性|型)?(?:指标)?$|^/$")
 _PART = re.compile(
@@ -68,10 +68,12 @@ def row_number(text: str) -> int | None:
 
     >>> row_number("12"), row_number("（三）"), row_number("十一"), row_number("1.1")
     (12, 3, 11, None)
+    >>> row_number("１２．"), row_number("٣")
+    (12, None)
     """
     if len(text) == 1 and text in _CIRCLED:
         return _CIRCLED.index(text) + 1
-    found = _ROW_NO.match(text.strip())
+    found = _ROW_NO.match(fold(text.strip()))
     if not found:
         return None
     digits = found[1]

@@ -241,3 +241,18 @@ def test_growth_under_a_plans_name_joins_the_years_that_the_columns_show():
     assert told(rows, "kind", "period")[-1] == ("growth_rate", "2020-2025")
     rows = [["指标", "2020年", "2025年", "2021-2025年年均增速"], ["床位（张）", "5", "6", "3"]]
     assert told(rows, "kind", "period")[-1] == ("growth_rate", "2021-2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("其中：", "其中："), ("（人）", "（人）"), ("3.", "3."), ("/张", "/张"), ("#", "#"), ("（%）（人）", "（%）（人）")],
+)
+def test_a_name_is_never_empty(text, expected):
+    assert split_name(text)[0]
+    assert told([["指标", "2030年"], ["床位（张）", "8"], [text, "9"]], "value")[0] == (8.0,)
+    assert split_name(text)[0] == expected or expected.startswith(split_name(text)[0])
+
+
+def test_a_name_of_marks_that_nobody_sees_names_no_row():
+    assert told([["指标", "2030年"], ["床位（张）", "8"], ["\u200b", "9"]], "name") == [("床位",)]
+    assert told([["指标", "2030年"], ["床位\u200b（张）", "8"]], "name") == [("床位",)]

@@ -53,3 +53,14 @@ def test_bars_alone_make_a_table_of_unknown_kind_where_rows_are_even():
 def test_a_table_of_one_row_is_accepted_with_bars_alone():
     assert len(recover(["| 指标 | 2030年 |", "| 床位（张） | 500 |"])) == 1
     assert recover(["指标 2030年", "床位（张） 500"]) == []
+
+
+def test_digits_of_full_width_count_rows_and_end_nothing():
+    found = recover(["序号 指标 2030年", "１ 床位（张） 500", "２ 护理员（人） 60", "３ 站点（处） 20"])
+    assert [(grid.rows, grid.columns) for _, _, grid in found] == [(4, 3)]
+    assert recover(["１", "２", "３"]) == []
+
+
+def test_a_run_of_rules_without_a_cell_is_no_table():
+    assert recover(["|---|---|"]) == recover(["正文。", "┃——┃——┃", "正文。"]) == []
+    assert len(recover(["| 姓名 | 职务 |", "|---|---|", "| 甲某 | 组长 |"])) == 1
