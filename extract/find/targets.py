@@ -87,9 +87,10 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
         ):
             series.placed(item, values[:index])
         item.subject = item.subject or item.action
-        series.siblings(values, index)
         elided.complete(text, item, values[:index], clauses)
         described.reversed_change(item)
+    for index in reversed(range(len(values))):
+        series.siblings(values, index)
     for item in items:
         if item.role != "value":
             _bound(text, item)

@@ -40,7 +40,7 @@ _STRIP = " ,，、:：\u3000"
 @cache
 def _acted() -> re.Pattern[str]:
     """What follows a time that bounds a deed or a level: 完成, 达到, 分别, 全部, 前."""
-    reach = grammar.words("verbs", "reach")
+    reach = "|".join(grammar.words("verbs", name) for name in ("reach", "increase", "decrease"))
     return re.compile(
         rf"\s?(?:{grammar.words('verbs', 'act')}|{reach}|分别|全部|集中|组织|基本|全面|力争|确保|实现|具备|"
         rf"正式|突破|翻)"
@@ -52,7 +52,7 @@ def deadlines(
 ) -> list[Deadline]:
     """Return the deadlines of one sentence, in order."""
     inside = [t for t in times if sentence[0] <= t.time.start < sentence[1]]
-    if not inside or quoted(folded[sentence[0] : inside[0].time.end], setting.level):
+    if not inside:
         return []
     return [
         _row(folded, raw, passage, sentence, item, inside)
@@ -64,7 +64,7 @@ def deadlines(
 def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed], setting: Setting) -> bool:
     """Tell whether a time expression bounds something to be done: in time to come, in a part that promises, as its own phrase."""
     time, period = item.time, item.period
-    if time.words.startswith("截"):
+    if time.words.startswith("截") or quoted(folded[sentence[0] : time.end], setting.level):
         return False
     if item.reference or setting.kind == "note" or not setting.promises:
         return False
@@ -143,13 +143,15 @@ def _row(
 
 
 def _beside_by(folded: str, item: Timed, inside: Sequence[Timed]) -> bool:
-    """到2025年、2030年: the second year is bound by the 到 of the first."""
-    return any(
-        other.time.to
-        and other.time.end < item.time.start
-        and folded[other.time.end : item.time.start] in ("、", "和", "及", "与")
-        for other in inside
-    )
+    """到2025年、2027年、2030年: the years behind are bound by the 到 of the first."""
+    start = item.time.start
+    for other in reversed([t for t in inside if t.time.end < item.time.start]):
+        if folded[other.time.end : start] not in ("、", "和", "及", "与"):
+            return False
+        if other.time.to:
+            return True
+        start = other.time.start
+    return False
 
 
 def _task(folded: str, raw: str, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed]) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from extract.resolve.periods import Period
 
 # A year that is only compared with, or that belongs to a name, bounds nothing: 比2020年, 2020年的3.68万亿元, 2025年版.
 _COMPARED = re.compile(
-    r"(?:(?<!占)比|较|与|同|自|从|以|据|相比|对比|自从|基于|超|按|按照|不变价|可比价|根据|〔|第)\s*$"
+    r"(?:(?<!占)比|较|关于|与|同|自|从|以|据|相比|对比|自从|基于|超|按|按照|不变价|可比价|根据|〔|第)\s*$"
 )
 _BELONGS = re.compile(
     r"(?:远景|碳达峰|碳中和|实现碳|的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|"

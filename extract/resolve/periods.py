@@ -87,10 +87,11 @@ def _only_year(metadata: Metadata) -> int | None:
     first, last = metadata.period_start, metadata.period_end
     if first is not None and last is not None and first != last:
         return None
-    titled = _YEAR_IN_TITLE.search(metadata.title or "")
+    titled = _YEAR_IN_TITLE.search(metadata.title or "") or _YEAR_IN_NUMBER.search(metadata.document_number or "")
     return metadata.anchor_year() or (int(titled[1]) if titled else None)
 
 
+_YEAR_IN_NUMBER = re.compile(r"[〔\[(（](20\d\d)[〕\])）]")
 _YEAR_IN_TITLE = re.compile(r"(20\d\d)年(?!\s*[-—~至])")
 
 
