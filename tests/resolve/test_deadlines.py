@@ -1,0 +1,99 @@
+"""Time expressions that bound something to be done, and those that bound nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.find.helpers import PAST, bug, deadlines, facts
+
+YEARLY = "青峦县2024年民政工作要点"
+
+BY = [
+    ("到2025年，健全三级服务网络。", "到2025年 by 2025"),
+    ("2022年底前完成改造。", "2022年底前 by 2022"),
+    ("2022年前完成改造。", "2022年前 by 2021"),
+    ("2022年底，全面建成平台。", "2022年底 by 2022"),
+    ("“十四五”末，全面建成平台。", "“十四五”末 by 2025"),
+    ("到二〇三五年，基本实现现代化。", "到二〇三五年 by 2035"),
+    ("汛期前完成河道清淤。", "汛期前 by ?"),
+    ("2024年6月底前出台细则。", "2024年6月底前 by 2024-06-30"),
+    ("2024年6月30日前出台细则。", "2024年6月30日前 by 2024-06-30"),
+    ("细则于2024年6月底前出台。", "2024年6月底前 by 2024-06-30"),
+    ("到2025年、2030年，分别建成一期、二期工程。", "到2025年 by 2025; 2030年 by 2030"),
+    ("到2025年，建成一期；到2030年，建成二期。", "到2025年 by 2025; 到2030年 by 2030"),
+    ("到本世纪中叶，全面建成现代化强县。", "到本世纪中叶 by 2050"),
+]
+DURING = [
+    ("2022年，启动编制工作。", "2022年 during 2022-01-01..2022"),
+    ("2021—2023年，开展试点。", "2021—2023年 during 2021-01-01..2023"),
+    ("“十四五”期间，新建改建一批站点。", "“十四五”期间 during 2021-01-01..2025"),
+    ("2024年上半年，完成招标。", "2024年上半年 during 2024-01-01..2024-06-30"),
+    ("2024年第三季度，开展评估。", "2024年第三季度 during 2024-07-01..2024-09-30"),
+]
+RECURRING = [
+    ("每年开展一次满意度调查。", "每年 yearly"),
+    ("每季度通报进展。", "每季度 quarterly"),
+    ("每月召开调度会。", "每月 monthly"),
+    ("每半年开展一次督查。", "每半年 recurring"),
+    ("护理员每人每年培训不少于3天。", "每年 yearly"),
+]
+NONE = [
+    ("长期坚持。", ""),
+    ("持续推进。", ""),
+    ("逐年提高标准。", ""),
+    ("编制年度计划。", ""),
+    ("2020年，全县新增床位800张。", ""),
+    ("截至2020年底，全县有床位800张。", ""),
+    ("2018年以来，全县经济持续向好。", ""),
+    ("落实《2030年碳达峰行动方案》。", ""),
+    ("单位能耗比2020年下降14%。", ""),
+    ("贯彻政发〔2022〕27号文件。", ""),
+    ("本规划自2022年1月1日起施行。", ""),
+    bug("意见建议请于2022年3月15日前反馈。", "", reason="a date of consultation whose words stand apart (意见…反馈)"),
+    ("补助标准为每人每月900元。", ""),
+    ("三年内未发生安全事故的企业优先。", ""),
+    ("瞄准2035年远景目标。", ""),
+]
+OF_A_YEAR = [
+    ("年内开工建设。", "年内 by 2024"),
+    ("年底前竣工。", "年底前 by 2024"),
+    ("6月底前完成选址。", "6月底前 by 2024-06-30"),
+    ("今年新建站点8个。", "今年 during 2024-01-01..2024"),
+    ("全年培训护理员300人。", "全年 during 2024-01-01..2024"),
+    ("一季度，完成招标。", "一季度 during 2024-01-01..2024-03-31"),
+    ("上半年，完成招标。", "上半年 during 2024-01-01..2024-06-30"),
+    ("6—9月，开展督查。", "6—9月 during 2024-06-01..2024-09-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BY + DURING + RECURRING)
+def test_a_deadline(text: str, expected: str) -> None:
+    assert deadlines(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), NONE)
+def test_no_deadline(text: str, expected: str) -> None:
+    assert deadlines(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_A_YEAR)
+def test_a_deadline_in_a_plan_of_one_year(text: str, expected: str) -> None:
+    assert deadlines(text, title=YEARLY) == expected
+
+
+def test_the_past_has_no_deadlines() -> None:
+    assert deadlines("2019年，全县完成改造。每年新增床位800张。", heading=PAST) == ""
+    assert deadlines("到2025年，建成二期。", heading=PAST) == "到2025年 by 2025"
+
+
+TASKS = [
+    ("到2025年，健全三级服务网络，提升能力。", ["健全三级服务网络，提升能力"]),
+    ("2022年底前完成改造。", ["完成改造"]),
+    ("到2025年，建成一期；到2030年，建成二期。", ["建成一期", "建成二期"]),
+    ("健全机制，每年开展一次评估。", ["开展一次评估"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TASKS)
+def test_the_task_that_is_bound(text: str, expected: list[str]) -> None:
+    assert [row.task for row in facts(text).deadlines] == expected
