@@ -14,7 +14,7 @@ _LOOSE_HEAD = re.compile(
     r"^(?:的|均(?!衡)|按照?|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
 )
 _LOOSE_END = re.compile(
-    r"(?:较|(?<![占配])比|与|同|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|"
+    r"(?:较|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|"
     r"恢复|一次性|依次|先后|(?<=[院校村县区市镇家所户])中|不得|再|原则上|的|基本建成|全面建成|建成|基本完成|全面完成)$"
 )
 _LIFTS = re.compile(r"(?:巩固|改造|优化|整治|提质)?(?:提升|升级|提高|扩大)$")
@@ -115,7 +115,7 @@ def _left(text: Text, item: Mention, times: list[Time]) -> tuple[int, int]:
             edge_end = time.end + (text.folded.startswith("起", time.end))
             after = subjects.left_span(text, item, edge_end)
             if after[0] >= after[1] and end - start >= 2 and text.masked[time.end : time.end + 1] != ",":
-                return start, end
+                return start, _before_year(text, start, end)
             edge = edge_end
     return subjects.left_span(text, item, edge)
 
@@ -124,6 +124,15 @@ def _from(text: Text, item: Mention) -> int | None:
     """由40%提高到60%: the subject ends where the words of the starting point begin."""
     found = _ORIGIN.search(text.folded, item.clause[0], item.quantity.start)
     return found.start() if found and found.start() > item.clause[0] else None
+
+
+_JOINT = re.compile(r"(?:较|(?<![占配])比|与|同|由|从|自|于|在|到)$")
+
+
+def _before_year(text: Text, start: int, end: int) -> int:
+    """Leave out the joint between a subject and a time: 能耗比|2020年下降."""
+    found = _JOINT.search(text.folded, start, end)
+    return found.start() if found and found.start() - start >= 2 else end
 
 
 def _before_time(text: Text, item: Mention, times: list[Time]) -> str | None:

@@ -24,7 +24,7 @@ def mask(folded: str) -> str:
     """Blank the contents of brackets, keeping every position, so that commas inside end no clause."""
     if "(" not in folded and "〔" not in folded and "[" not in folded and "【" not in folded:
         return folded
-    return _BRACKETED.sub(lambda m: m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], folded)
+    return str(_BRACKETED.sub(lambda m: m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], folded))
 
 
 def mentions(text: Text, sentences: Sequence[tuple[int, int]], times: Sequence[Time]) -> list[Mention]:
