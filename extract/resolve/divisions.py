@@ -24,6 +24,9 @@ _PLAIN_WORDS = {"新城区", "市中区", "城中区", "新市区", "合作市"}
 # Names of districts that are everyday words: they count only behind the name of the division above them.
 EVERYDAY = {"市区", "城区", "郊区", "矿区"}
 _LAST = re.compile("[省市县区旗州盟]")
+# Words whose first character is no class of a former name before it (藁城市场), and classes that go on with a name (沙县区).
+_WORD = re.compile("市(?:场|域|容)|区(?:域|划|块)")
+_FURTHER = frozenset("市区县旗")
 _LONGEST = 16  # 双江拉祜族佤族布朗族傣族自治县 and 积石山保安族东乡族撒拉族自治县 have 15 and 16 characters
 
 
@@ -244,8 +247,10 @@ def mentions(text: str, on: dt.date | int | None = None) -> Iterator[Mention]:
         for start in range(max(done, end - _LONGEST), end - 1):
             name = text[start:end]
             found = _names().get(name) or _former().get(name)
-            if not found:
+            if not found or (name not in _names() and _WORD.match(text, end - 1)):
                 continue
+            if text[end : end + 1] in _FURTHER and (longer := text[start : end + 1]) in _names():
+                name, end = longer, end + 1
             found = candidates(name, on)
             follows = start == chain_end
             narrowed = narrow(found, chain) if follows else found

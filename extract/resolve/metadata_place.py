@@ -132,9 +132,10 @@ def _named(words: str, year: int | None, high: list[Division], text: str) -> Pla
     body = words[start:]
     chain = _chain(body, year)
     spelt = metadata_written.written(body)
-    if spelt and (chain is None or _covers(spelt, body, chain)):
+    cut = chain is not None and metadata_written.cuts_stem(body, chain[0])
+    if spelt and (chain is None or cut or _covers(spelt, body, chain)):
         return _unlisted(spelt, body, year, high, text)
-    if chain is None:
+    if chain is None or cut:
         return _short_or_zone(body, year, high, text)
     _, end, found = chain
     rest = body[end:]
@@ -222,7 +223,8 @@ def _of(found: Sequence[Division], text: str, year: int | None) -> Place:
 
 def _zone(name: str, province: str | None, level: str | None = "county") -> Place:
     """Return the zone's place; one that no table knows is of a county's rank where a division's name opens its own."""
-    known = divisions.find(name)
+    last = divisions.last_mention(name)
+    known = None if last and metadata_written.cuts_stem(name, last.start) else divisions.find(name)
     if known:
         return Place(known.name, known.level, known.province, known.code)
     return Place(name, level, province)
@@ -232,7 +234,7 @@ def _short_or_zone(body: str, year: int | None, high: list[Division], text: str)
     """Return the place whose short name opens the words (杭州…, 浦江…), or the zone that does."""
     found: tuple[Division, ...] = ()
     for size in range(min(8, len(body)), 1, -1):
-        found = divisions.candidates(body[:size], year)
+        found = () if metadata_written.splits_word(body, size) else divisions.candidates(body[:size], year)
         if found:
             refused = body[:size] in divisions.EVERYDAY or metadata_written.goes_on(body, size)
             found = () if refused else found
@@ -265,7 +267,7 @@ def _high_shorts() -> re.Pattern[str]:
 def _inside(body: str, year: int | None) -> Place | None:
     """Return the province whose short name stands within a title (推进新时代浙江…)."""
     found = _high_shorts().search(body)
-    one = divisions.find(found[0], on=year) if found else None
+    one = divisions.find(found[0], on=year) if found and not metadata_written.goes_on(body, found.end()) else None
     return Place(one.name, one.level, one.province, one.code) if one else None
 
 

@@ -122,6 +122,20 @@ def goes_on(words: str, end: int) -> bool:
     return bool(_LAND.match(words, end)) and not _LAND_WORDS.match(words, end) and not _sector_at(words, end)
 
 
+def splits_word(words: str, end: int) -> bool:
+    """Tell whether a name of three characters or more would end inside a word (藁城市|场)."""
+    return end > 2 and _WORD_AHEAD.match(words, end - 1) is not None
+
+
+def cuts_stem(words: str, at: int) -> bool:
+    """Tell whether a name found at `at` begins inside the short name that opens the words (静海城市更新: no 海城市).
+
+    >>> cuts_stem("静海城市更新", 1), cuts_stem("金华浦江县", 2)
+    (True, False)
+    """
+    return any(_is_short(words[:size]) for size in range(at + 1, at + 5)) if 0 < at < 5 else False
+
+
 @cache
 def _sector_words() -> re.Pattern[str]:
     forms = sorted((row["form"] for row in codebook.rows("sectors")), key=len, reverse=True)

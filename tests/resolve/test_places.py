@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.records import Metadata
-from extract.resolve import departments
+from extract.resolve import departments, divisions
 from extract.resolve.metadata_place import Place, place
 
 
@@ -82,6 +82,35 @@ def test_names_of_the_tables_are_still_found(title: str, name: str, code: str | 
 def test_other_words_are_no_place(title: str) -> None:
     assert of(title).code is None
     assert of(title).jurisdiction is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("静海城市更新规划", "静海区"),
+        ("正镶白城市更新规划", "正镶白旗"),
+        ("藁城市场监管规划", "藁城区"),
+        ("海宁市场监管规划", "海宁市"),
+        ("三明市沙县区教育规划", "沙县区"),
+        ("武清新区教育规划", "武清新区"),
+        ("石景山阳县教育规划", "石景山阳县"),
+    ],
+)
+def test_a_name_is_not_cut_out_of_two_others(title: str, name: str) -> None:
+    assert of(title).jurisdiction == name
+
+
+def test_no_wrong_class_ever_takes_a_code() -> None:
+    for one in list(divisions.by_code().values())[::7]:
+        for ending in ("湾县", "溪市", "河镇", "湾区", "镇", "乡"):
+            name = f"{one.short}{ending}"
+            if (
+                one.short
+                and not divisions.candidates(name)
+                and not divisions.candidates(name[:-1])
+                and one.short[-1] not in "县"
+            ):
+                assert of(f"{name}养老服务规划").code is None, name
 
 
 def test_an_unknown_place_takes_the_province_that_stands_before_it() -> None:
