@@ -11,7 +11,7 @@ from extract.mentions import Mention, Quantity, Time
 
 _DURATION = re.compile(r"[一二三四五六七八九十\d]{1,2}年(?:来|间|内)?")
 _LOOSE_HEAD = re.compile(
-    r"^(?:的|均(?!衡)|按照?|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
+    r"^(?:的|相比|同期相比|均(?!衡)|按照?|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
 )
 _LOOSE_END = re.compile(
     r"(?:较|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|"
@@ -115,7 +115,7 @@ def _left(text: Text, item: Mention, times: list[Time]) -> tuple[int, int]:
             edge_end = time.end + (text.folded.startswith("起", time.end))
             after = subjects.left_span(text, item, edge_end)
             if after[0] >= after[1] and end - start >= 2 and text.masked[time.end : time.end + 1] != ",":
-                return start, _before_year(text, start, end)
+                return start, end if item.quantity.form == "ratio" else _before_year(text, start, end)
             edge = edge_end
     return subjects.left_span(text, item, edge)
 
