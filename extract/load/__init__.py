@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import importlib
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 from extract.document import Loaded
 from extract.errors import LoadError
+from extract.load import archive
 from extract.load.declared import mark_declared
 from extract.load.sniff import sniff
 
-__all__ = ["MAX_BYTES", "load"]
+__all__ = ["MAX_BYTES", "format_of", "load", "load_bytes", "read_bytes"]
 
 # Largest file that is read, in bytes, by format: the longest plans have 2 MB of text, or 100 MB with their pictures.
-MAX_BYTES = {"txt": 32 << 20, "html": 64 << 20, "docx": 256 << 20, "pdf": 512 << 20}
+_MB = 1 << 20
+MAX_BYTES = {"txt": 32 * _MB, "csv": 32 * _MB, "html": 64 * _MB, "docx": 256 * _MB, "pdf": 512 * _MB}
+MAX_BYTES |= {"xlsx": 64 * _MB, "ofd": 256 * _MB, "doc": 128 * _MB, "rtf": 128 * _MB, "xls": 64 * _MB, "zip": 512 * _MB}
+# Formats that share a reader.
+_MODULES = {"doc": "office", "rtf": "office", "xls": "office", "zip": "archive"}
+# Formats whose lines are told by their own reader: text, and sheets, which have no chrome.
+_SHEETS = ("txt", "csv", "xlsx", "xls")
 _HEAD = 1 << 16
 # How many characters of a library's own message an error repeats.
 DETAIL = 120
@@ -25,43 +33,73 @@ def load(path: Path) -> Loaded:
 
     Raises LoadError where the file is missing, unreadable, empty, too large, or of a format that is not read.
     """
+    inside = archive.split(path)
+    if inside is not None:
+        return load_bytes(read_bytes(path), path.name)
     size, head = _head(path)
-    kind = sniff(head, path)
+    kind = _checked(sniff(head, path, path.name), size)
+    return _read(read_bytes(path), kind)
+
+
+def load_bytes(data: bytes, name: str) -> Loaded:
+    """Read a plan that is in memory; its name tells csv from txt only. Raises LoadError like `load`."""
+    return _read(data, _checked(sniff(data[:_HEAD], io.BytesIO(data), name), len(data)))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, or of a member of an archive (plans.zip/plan.docx). Raises LoadError with what to do."""
+    try:
+        return archive.read_bytes(path)
+    except OSError as error:
+        raise LoadError(f"The file cannot be read ({error.strerror}): check its permissions and its disk.") from error
+
+
+def format_of(path: Path) -> str | None:
+    """Return the format that a file's content tells (docx, png, zip …); None where it tells none, or cannot be read."""
+    try:
+        inside = archive.split(path)
+        if inside is None:
+            return sniff(_head(path)[1], path, path.name)
+        data = read_bytes(path)
+        return sniff(data[:_HEAD], io.BytesIO(data), path.name)
+    except LoadError as error:
+        return error.format
+
+
+def _checked(kind: str, size: int) -> str:
     limit = MAX_BYTES[kind]
     if size > limit:
         raise LoadError(
-            f"The file has {size / 1e6:,.0f} MB and {kind} is read up to {limit >> 20} MB: split it into single plans."
+            f"The file has {size / 1e6:,.0f} MB and {kind} is read up to {limit >> 20} MB: split it into single plans.",
+            kind,
         )
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise LoadError(f"The file cannot be read ({error.strerror}): check its permissions and its disk.") from error
-    loaded = _read(data, kind)
-    return loaded if kind == "txt" else mark_declared(loaded)
+    return kind
 
 
 def _read(data: bytes, kind: str) -> Loaded:
     """Pass the bytes to their reader; whatever it raises becomes a LoadError that says what to do."""
+    module = _MODULES.get(kind, kind)
     try:
-        reader: Callable[[bytes], Loaded] = importlib.import_module(f"extract.load.{kind}").load
-        return reader(data)
-    except LoadError:
+        reader: Callable[[bytes], Loaded] = importlib.import_module(f"extract.load.{module}").load
+        loaded = reader(data)
+    except LoadError as error:
+        error.format = error.format or kind
         raise
     except ImportError as error:
-        raise LoadError(
-            f"Reading {kind} needs a package that is not installed ({error.name or error}): install taizhang with its dependencies."
-        ) from error
+        needed = error.name or error
+        advice = "install taizhang with its dependencies."
+        raise LoadError(f"Reading {kind} needs a package that is not installed ({needed}): {advice}", kind) from error
     except RecursionError as error:
-        raise LoadError(f"The {kind} file is nested too deeply: save it again, or pass its text as txt.") from error
+        sentence = f"The {kind} file is nested too deeply: save it again, or pass its text as txt."
+        raise LoadError(sentence, kind) from error
     except MemoryError as error:
-        raise LoadError(
-            f"The {kind} file needs more memory than there is: split it, or run fewer jobs at a time."
-        ) from error
+        sentence = f"The {kind} file needs more memory than there is: split it, or run fewer jobs at a time."
+        raise LoadError(sentence, kind) from error
     except Exception as error:  # a damaged file meets any library's own errors; the batch goes on
-        raise LoadError(
-            f"The {kind} file is damaged or unusual ({type(error).__name__}: {str(error)[:DETAIL] or 'no detail'}): "
-            "open it, save it again, or pass its text as txt."
-        ) from error
+        detail = f"{type(error).__name__}: {str(error)[:DETAIL] or 'no detail'}"
+        advice = "open it, save it again, or pass its text as txt."
+        raise LoadError(f"The {kind} file is damaged or unusual ({detail}): {advice}", kind) from error
+    return loaded if loaded.format in _SHEETS else mark_declared(loaded)
 
 
 def _head(path: Path) -> tuple[int, bytes]:

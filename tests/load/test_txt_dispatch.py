@@ -36,8 +36,6 @@ def test_text_is_text_whatever_its_name(tmp_path: Path, name: str) -> None:
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, "picture"),
         (b"\xff\xd8\xff\xe0" + b"\x00" * 99, "picture"),
         (b"\x1f\x8b\x08" + b"\x00" * 99, "archive"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "docx"),
-        (b"{\\rtf1 plan}", "docx"),
         (b"PK\x03\x04 broken", "damaged"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "html"),
         (bytes(range(256)) * 64, "encoding"),
@@ -48,7 +46,7 @@ def test_other_files_are_refused_with_what_to_do(tmp_path: Path, data: bytes, wo
         load(write(tmp_path, "plan.txt", data))
 
 
-@pytest.mark.parametrize(("name", "words"), [("OFD.xml", "OFD"), ("xl/workbook.xml", "Excel"), ("a.txt", "archive")])
+@pytest.mark.parametrize(("name", "words"), [("OFD.xml", "OFD"), ("xl/workbook.xml", "workbook"), ("a.txt", "archive")])
 def test_packages_are_told_by_the_names_inside(tmp_path: Path, name: str, words: str) -> None:
     path = tmp_path / "plan.docx"
     with zipfile.ZipFile(path, "w") as package:
