@@ -16,6 +16,10 @@ from extract.resolve.metadata_written import Written
 NATION = "全国"
 # How much of the text is searched for names where head and title give none.
 SEARCHED = 40_000
+# Words before a place that is another one than the plan's own: those that it helps, learns from, works with.
+_OTHERS = re.compile(
+    "(?:支援|援助|援建|帮扶|帮助|结对|协作|合作|学习|借鉴|对接|联动|毗邻|接壤|赴|与|和|、)[^，。；\n]{0,6}$"
+)
 _NATIONAL = re.compile(
     r"^(?:中共中央|国务院|中华人民共和国|国家|全国|中国|中央|党中央|最高人民)"
     r"|^(?!.*(?:宣传|组织|统战|武装|工作|政治|事业|后勤|学)部)[\u4e00-\u9fff]{2,10}部(?:办公厅|办公室)?$|^(?:审计署|海关总署|[\u4e00-\u9fff]{2,6}总局)"
@@ -42,7 +46,7 @@ _LOCAL_WORDS = re.compile(r"(?:全|我|本)(国|自治区|自治州|省|市|州|
 _WORD_LEVELS = {"国": "national", "自治区": "province", "省": "province", "市": "prefecture", "州": "prefecture"}
 _WORD_LEVELS |= {"自治州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county"}
 _LEADING = re.compile(
-    r"^[“\"(（《]*(?:(?:19|20)\d\d年?度?|[二一][〇零○九\d一二三四五六七八九]{3}年|[一二三四五六七八九十]+五[”\"]?(?:时期|期间)?|中共|关于(?:推进|加快|促进|深化|印发|做好|推动|全面推进|进一步)?|[”\"）)、,，])*"
+    r"^[—“\"(（《-]*(?:(?:19|20)\d\d年?度?(?:\d{1,2}月\d{1,2}日)?在?|[二一][〇零○九\d一二三四五六七八九]{3}年|[一二三四五六七八九十]+五[”\"]?(?:时期|期间)?|中共|关于(?:推进|加快|促进|深化|印发|做好|推动|全面推进|进一步)?|[”\"）)、,，])*"
 )
 
 
@@ -280,6 +284,8 @@ def _frequent(text: str, year: int | None, high: list[Division]) -> Place:
     counts: Counter[str] = Counter()
     first: dict[str, tuple[Division, ...]] = {}
     for mention in divisions.mentions(text, year):
+        if _OTHERS.search(text, max(0, mention.start - 12), mention.start):
+            continue
         name = text[mention.start : mention.end]
         counts[name] += 1
         first.setdefault(name, mention.divisions)

@@ -30,6 +30,8 @@ def of(title: str, number: str | None = None, text: str = "", year: int | None =
         ("西南湖区教育规划", "西南湖区", "county"),
         ("2025年青岩县政府工作报告", "青岩县", "county"),
         ("临汾湾旗教育规划", "临汾湾旗", "county"),
+        ("青云溪自治县教育规划", "青云溪自治县", "county"),
+        ("——2026年1月5日在临澜湾市第八届人民代表大会上", "临澜湾市", "prefecture"),
     ],
 )
 def test_a_name_that_no_table_knows_is_kept_as_written(title: str, name: str, level: str) -> None:
@@ -159,3 +161,10 @@ def test_no_code_of_another_place_reaches_the_departments() -> None:
         level=found.level, province=found.province, jurisdiction=found.jurisdiction, division_code=found.code
     )
     assert departments.resolve("县民政局", here) == departments.Department("民政", "county", None)
+
+
+def test_a_text_without_a_title_is_of_the_place_that_it_names_as_its_own() -> None:
+    once = "我县养老服务取得长足发展。对口支援四川省理县。"
+    assert place([], [""], None, once, 2022) == Place()
+    own = "浦江县养老服务取得长足发展。到2025年，浦江县全面建成体系。我县对口支援四川省理县。"
+    assert place([], [""], None, own, 2022).jurisdiction == "浦江县"
