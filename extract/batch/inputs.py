@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import UsageError
+from extract.errors import LoadError, UsageError
 
 # What a folder is searched for. A file that is named itself is tried whatever its ending.
 EXTENSIONS = frozenset(
-    [".txt", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".pdf"]  # read
-    + [".doc", ".wps", ".rtf", ".ofd", ".mht", ".mhtml", ".xls", ".xlsx"]  # refused with advice, not passed over
+    [".txt", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".pdf", ".ofd", ".xlsx", ".xlsm", ".csv", ".tsv"]  # read
+    + [".doc", ".wps", ".rtf", ".xls", ".et"]  # read where LibreOffice is installed, else refused with advice
+    + [".mht", ".mhtml"]  # refused with advice, not passed over
 )
+# Archives: each plan in one is a document of its own, plans.zip/name.
+ARCHIVE = ".zip"
 # A folder that holds this file is the annotation of a plan (docs/annotation.md); texts in it are no further plans.
 ANNOTATION = "document.json"
 _GLOB = frozenset("*?[")
@@ -29,7 +32,20 @@ class Task:
 
 def _is_plan(path: Path) -> bool:
     hidden = path.name.startswith((".", "~$"))
-    return not hidden and path.suffix.lower() in EXTENSIONS
+    return not hidden and (path.suffix.lower() in EXTENSIONS or path.suffix.lower() == ARCHIVE)
+
+
+def _opened(path: Path) -> list[Path]:
+    """The plans in an archive as paths that lead into it; the file itself where it is none or cannot be opened."""
+    from extract.load import archive
+
+    if path.suffix.lower() != ARCHIVE or not archive.is_archive(path):
+        return [path]
+    try:
+        names = archive.member_names(path)
+    except LoadError:
+        return [path]  # the reader says what is wrong with it
+    return [path / name for name in names if Path(name).suffix.lower() in EXTENSIONS] or [path]
 
 
 def _in_folder(folder: Path) -> list[Path]:
@@ -82,7 +98,7 @@ def _base(items: list[Path], files: list[Path]) -> str:
 
 
 def find_tasks(inputs: Iterable[str | Path]) -> list[Task]:
-    """Return the files of files, folders (with all below) and glob patterns, each once, in order of their source.
+    """Return the files of files, folders (with all below), archives and patterns, each once, in order of their source.
 
     Raises UsageError where an input does not exist, or stands for no plan.
     """
@@ -91,5 +107,9 @@ def find_tasks(inputs: Iterable[str | Path]) -> list[Task]:
         raise UsageError("No input was named: name files or folders that hold plans.")
     files = {os.path.abspath(path): path for item in items for path in _expand(item)}  # noqa: PTH100
     base = _base(items, list(files.values()))
-    tasks = [Task(path, Path(os.path.relpath(full, base)).as_posix()) for full, path in files.items()]
+    tasks = [
+        Task(inner, Path(os.path.relpath(full, base), inner.relative_to(path)).as_posix())
+        for full, path in files.items()
+        for inner in _opened(path)
+    ]
     return sorted(tasks, key=lambda task: task.source)

@@ -14,7 +14,7 @@ from extract.tables.folder import RUN_FILE
 
 
 def fingerprint(path: Path) -> tuple[str | None, int | None]:
-    """Return a file's sha256 and size; (None, None) where it cannot be opened."""
+    """Return a file's sha256 and size; (None, None) where it cannot be opened, or lies in an archive."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size

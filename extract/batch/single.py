@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extract.errors import LoadError, UsageError
+from extract.load.archive import split
 from extract.review.show import plain, show
 
 
@@ -15,7 +16,7 @@ def show_file(file: str, kinds: Sequence[str] | None) -> int:
     from extract.pipeline import process
 
     path = Path(file)
-    if not path.is_file():
+    if not path.is_file() and split(path) is None:
         raise UsageError(f"{path} does not exist or is no file: name one plan; for a folder use `taizhang run`.")
     done = process(path, path.name)
     if done.document is None or done.facts is None:
