@@ -49,9 +49,9 @@ def process(path: Path, source: str) -> Result:
     """Read one file to its facts. A file that cannot be read gives outcome failed and a sentence, never an exception."""
     began = time.perf_counter()
     try:
-        data = path.read_bytes() if path.is_file() else b""
+        data = load.read_bytes(path)
         sha256, size = hashlib.sha256(data).hexdigest(), len(data)
-    except OSError:
+    except LoadError:
         sha256, size = None, None
     try:
         document = read(path, source)
@@ -66,10 +66,7 @@ def process(path: Path, source: str) -> Result:
 def read(path: Path, source: str | None = None) -> Document:
     """Load a file and build its outline. Raises LoadError where it cannot be read, with what to do."""
     loaded = load.load(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise LoadError(f"The file cannot be read ({error.strerror}): check its permissions.") from error
+    data = load.read_bytes(path)
     return outline.build(loaded, source or path.name, hashlib.sha256(data).hexdigest(), len(data))
 
 
