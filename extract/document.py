@@ -58,7 +58,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A file as a loader read it. `metadata` holds what the page itself declares (发布日期, 发文字号 …), as printed."""
+    """A file as a loader read it. `metadata` holds what the page itself declares (发布日期, 发文字号 …), as printed.
+
+    `lost` says, a sentence each, which part of the file is missing here (then the outcome is partial); `warnings` says
+    what is in doubt or was left out on purpose.
+    """
 
     blocks: tuple[Block, ...]
     format: str
@@ -66,6 +70,7 @@ class Loaded:
     pages: int | None = None
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
 
 

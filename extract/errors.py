@@ -12,7 +12,12 @@ class CodebookError(TaizhangError):
 
 
 class LoadError(TaizhangError):
-    """A file cannot be read as a plan; the document's row gets outcome failed and this message."""
+    """A file cannot be read as a plan; the document's row gets outcome failed, this message and, where told, its format."""
+
+    def __init__(self, message: str, format: str | None = None) -> None:
+        """Take the sentence, and the file's format where its content tells it (docx, png, xlsx …)."""
+        super().__init__(message)
+        self.format = format
 
 
 class TableError(TaizhangError):

@@ -49,18 +49,16 @@ def process(path: Path, source: str) -> Result:
     """Read one file to its facts. A file that cannot be read gives outcome failed and a sentence, never an exception."""
     began = time.perf_counter()
     try:
-        data = load.read_bytes(path)
-        sha256, size = hashlib.sha256(data).hexdigest(), len(data)
-    except LoadError:
-        sha256, size = None, None
-    try:
         document = read(path, source)
         facts = extract(document)
     except TaizhangError as error:
-        return Result(None, None, "failed", str(error), time.perf_counter() - began, sha256, size, None)
-    warnings = (*document.loaded.warnings, *facts.warnings)
-    spent = time.perf_counter() - began
-    return Result(document, facts, "ok", None, spent, document.sha256, document.bytes, document.loaded.format, warnings)
+        form = error.format if isinstance(error, LoadError) else None
+        sha256, size = _fingerprint(path)
+        return Result(None, None, "failed", str(error), time.perf_counter() - began, sha256, size, form)
+    loaded = document.loaded
+    warnings = (*loaded.lost, *loaded.warnings, *facts.warnings)
+    outcome, spent = "partial" if loaded.lost else "ok", time.perf_counter() - began
+    return Result(document, facts, outcome, None, spent, document.sha256, document.bytes, loaded.format, warnings)
 
 
 def read(path: Path, source: str | None = None) -> Document:
@@ -68,6 +66,18 @@ def read(path: Path, source: str | None = None) -> Document:
     loaded = load.load(path)
     data = load.read_bytes(path)
     return outline.build(loaded, source or path.name, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _fingerprint(path: Path) -> tuple[str | None, int | None]:
+    """Return hash and size of a file that could not be read as a plan; (None, None) where it cannot even be opened."""
+    try:
+        if path.is_file():
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
+        data = load.read_bytes(path)
+        return hashlib.sha256(data).hexdigest(), len(data)
+    except (OSError, LoadError):
+        return None, None
 
 
 def extract(document: Document) -> Facts:

@@ -6,14 +6,14 @@ import time
 from pathlib import Path
 
 from extract.batch.manifest import fingerprint
+from extract.load import format_of
 from extract.tables.build import Failure, Tabulated, tabulate
 
 
 def failed(path: Path, source: str, error: str, seconds: float = 0.0) -> Tabulated:
     """Return the row of a file that could not be processed, with its hash and size where it can be opened."""
     sha256, size = fingerprint(path)
-    form = path.suffix.lower().lstrip(".") or None
-    return tabulate(Failure(error, sha256, size, form, seconds=seconds), source)
+    return tabulate(Failure(error, sha256, size, format_of(path), seconds=seconds), source)
 
 
 def work(path: Path, source: str) -> Tabulated:

@@ -49,7 +49,7 @@ class _Reader:
             raise LoadError(
                 "The Word file holds no text (only pictures, or nothing); load a copy with text, or run OCR first."
             )
-        return Loaded(tuple(titled(blocks)), "docx", "docx", warnings=self._warnings())
+        return Loaded(tuple(titled(blocks)), "docx", "docx", warnings=self._warnings(), lost=self._lost())
 
     def _story(self, container: Any, in_cell: bool = False) -> list[Block]:
         """The blocks of a body, cell, text box or note."""
@@ -158,6 +158,12 @@ class _Reader:
             )
         if tally.hidden:
             found.append(f"Hidden text of {tally.hidden} characters is left out.")
+        return tuple(found)
+
+    def _lost(self) -> tuple[str, ...]:
+        """Say what the file holds and this reader cannot read."""
+        tally = self._tally
+        found: list[str] = []
         if tally.pictures:
             found.append(f"{tally.pictures} pictures are not read; a table or text inside a picture is missing here.")
         elsewhere = [name for role, name in _ELSEWHERE.items() if role in self._parts.elsewhere]

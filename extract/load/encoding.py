@@ -10,6 +10,7 @@ import codecs
 import re
 from collections import Counter
 from functools import cache
+from typing import NamedTuple
 
 from extract.errors import LoadError
 from extract.load.characters import normalise
@@ -35,18 +36,27 @@ _MARKS_OF_SENTENCES = re.compile("[，。、；：的年]")
 _SAVE_AS_UTF8 = "open it in an editor, check that it reads well, and save it as UTF-8."
 
 
-def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """Return the text with unified characters and line feeds, the encoding's name, and warnings for the reader.
+class Decoded(NamedTuple):
+    """A text with unified characters and line feeds, its encoding's name, what is in doubt, and what was lost."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text of a file's bytes.
 
     Raises LoadError for empty data, for data that is no text, and where no encoding gives a plausible text.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         raise LoadError("The file is empty: fetch or save it again.")
-    text, encoding, warnings = _decode(data)
-    text, more = normalise(text)
+    text, encoding, lost = _decode(data)
+    text, warnings = normalise(text)
     if not text.strip():
         raise LoadError("The file holds no text: fetch or save it again.")
-    return text, encoding, (*warnings, *more)
+    return Decoded(text, encoding, warnings, tuple(lost))
 
 
 def _decode(data: bytes) -> tuple[str, str, list[str]]:

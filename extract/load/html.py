@@ -26,7 +26,7 @@ HEADING_MAX = 80
 
 def load(data: bytes) -> Loaded:
     """Read a web page; raise LoadError with what to do where it is empty, no page, or filled in by a script only."""
-    text, encoding, warnings = decode(data)
+    text, encoding, warnings, lost = decode(data)
     root = parse(text)
     metadata = _meta(root)
     title = _title(root, metadata)
@@ -43,8 +43,10 @@ def load(data: bytes) -> Loaded:
         raise LoadError("The page holds no text of its own (a script fills it in); save it again after it has loaded.")
     if title and not _has_title(blocks, title):
         blocks.insert(0, Block(title, kind="title"))
-    notes = [*warnings, *attachments, *_pictures(node)]
-    return Loaded(tuple(titled(blocks)), "html", "html", encoding=encoding, warnings=tuple(notes), metadata=metadata)
+    notes = (*warnings, *attachments, *_pictures(node))
+    return Loaded(
+        tuple(titled(blocks)), "html", "html", encoding=encoding, warnings=notes, lost=lost, metadata=metadata
+    )
 
 
 def _meta(root: Any) -> dict[str, str]:

@@ -52,7 +52,7 @@ class _Content:
 
 def load(data: bytes) -> Loaded:
     """Read a PDF; raise LoadError with what to do where it is damaged, locked, empty or only pictures."""
-    pages, warnings = _read(data)
+    pages, warnings, lost = _read(data)
     contents = []
     for page in pages:
         tables, free = page_tables(page)
@@ -76,10 +76,11 @@ def load(data: bytes) -> Loaded:
         raise LoadError(
             f"The PDF holds no text that can be read: {cause}; run OCR on it, or load the Word or web version."
         )
-    return Loaded(tuple(titled(blocks)), "pdf", "pdfium", pages=len(pages), warnings=tuple(warnings + chrome))
+    notes_of_reader = tuple(warnings + chrome)
+    return Loaded(tuple(titled(blocks)), "pdf", "pdfium", pages=len(pages), warnings=notes_of_reader, lost=tuple(lost))
 
 
-def _read(data: bytes) -> tuple[list[Page], list[str]]:
+def _read(data: bytes) -> tuple[list[Page], list[str], list[str]]:
     if not data:
         raise LoadError("The file is empty; fetch it again.")
     install()
@@ -98,7 +99,7 @@ def _read(data: bytes) -> tuple[list[Page], list[str]]:
         document.close()
 
 
-def _pages(document: pypdfium2.PdfDocument, count: int) -> tuple[list[Page], list[str]]:
+def _pages(document: pypdfium2.PdfDocument, count: int) -> tuple[list[Page], list[str], list[str]]:
     pages: list[Page] = []
     broken: list[int] = []
     for index in range(count):
@@ -111,7 +112,7 @@ def _pages(document: pypdfium2.PdfDocument, count: int) -> tuple[list[Page], lis
     if not pages:
         raise LoadError("The PDF is damaged (none of its pages can be read); fetch or export it again.")
     checked = [_without_garbage(page) for page in pages]
-    return checked, _warnings(pages, checked, broken)
+    return checked, _watermarks(pages), _lost(pages, checked, broken)
 
 
 def _without_garbage(page: Page) -> Page:
@@ -122,7 +123,14 @@ def _without_garbage(page: Page) -> Page:
     return page
 
 
-def _warnings(pages: list[Page], checked: list[Page], broken: list[int]) -> list[str]:
+def _watermarks(pages: list[Page]) -> list[str]:
+    marks = sorted({page.watermark for page in pages if page.watermark})
+    sentence = f"Slanted text (a watermark) or text turned at the edge left out: {'; '.join(marks[:3])}"
+    return [sentence] if marks else []
+
+
+def _lost(pages: list[Page], checked: list[Page], broken: list[int]) -> list[str]:
+    """Say which pages, or tables that are pictures, are missing here."""
     scans, garbage, pictures = [], [], []
     for page, clean in zip(pages, checked, strict=True):
         share = _picture_share(page)
@@ -132,7 +140,6 @@ def _warnings(pages: list[Page], checked: list[Page], broken: list[int]) -> list
             scans.append(page.number)
         elif PICTURE_AREA < share <= SCAN_AREA:
             pictures.append(page.number)
-    marks = sorted({page.watermark for page in pages if page.watermark})
     return [
         sentence
         for numbers, sentence in (
@@ -140,7 +147,6 @@ def _warnings(pages: list[Page], checked: list[Page], broken: list[int]) -> list
             (scans, f"Pages that are only a picture, their text is missing here: {_list(scans)}; run OCR on them."),
             (garbage, f"Pages with a font that has no map to characters, left out: {_list(garbage)}; run OCR on them."),
             (pictures, f"Pages with a picture that may hold a table or text: {_list(pictures)}; look at them."),
-            (marks, f"Slanted text (a watermark) or text turned at the edge left out: {'; '.join(marks[:3])}"),
         )
         if numbers
     ]

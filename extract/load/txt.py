@@ -33,7 +33,7 @@ ABOVE = 3
 
 def load(data: bytes) -> Loaded:
     """Read a text file. Raises LoadError where it is empty, no text, or holds a line beyond LONGEST_LINE characters."""
-    text, encoding, warnings = decode(data)
+    text, encoding, warnings, lost = decode(data)
     lines = text.split("\n")
     if len(text) > LONGEST_LINE and max(map(len, lines)) > LONGEST_LINE:
         raise LoadError(f"A line is longer than {LONGEST_LINE:,} characters: break the text into its paragraphs.")
@@ -45,6 +45,7 @@ def load(data: bytes) -> Loaded:
         loader="txt",
         encoding=encoding,
         warnings=warnings,
+        lost=lost,
         metadata=reader.metadata,
     )
 

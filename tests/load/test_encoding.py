@@ -32,12 +32,12 @@ TRADITIONAL = "一、總體目標\n到2030年，全市供水普及率達到99.5%
     ],
 )
 def test_a_plan_reads_the_same_in_every_encoding(codec: str, name: str) -> None:
-    assert decode(PLAN.encode(codec)) == (PLAN, name, ())
+    assert decode(PLAN.encode(codec)) == (PLAN, name, (), ())
 
 
 @pytest.mark.parametrize(("codec", "name"), [("big5", "big5"), ("gb18030", "gb18030"), ("utf-16-be", "utf-16-be")])
 def test_traditional_characters_are_read(codec: str, name: str) -> None:
-    assert decode(TRADITIONAL.encode(codec)) == (TRADITIONAL, name, ())
+    assert decode(TRADITIONAL.encode(codec)) == (TRADITIONAL, name, (), ())
 
 
 def test_a_declaration_counts_less_than_the_bytes() -> None:
@@ -49,23 +49,23 @@ def test_a_declaration_counts_less_than_the_bytes() -> None:
 
 @pytest.mark.parametrize(("codec", "cut"), [("utf-8", 1), ("utf-8", 2), ("gb18030", 1), ("utf-16-le", 1)])
 def test_a_file_cut_inside_a_character_loses_only_that_character(codec: str, cut: int) -> None:
-    text, _, warnings = decode((PLAN + "提高").encode(codec)[:-cut])
+    text, _, warnings, lost = decode((PLAN + "提高").encode(codec)[:-cut])
     assert text == PLAN + "提"
-    assert len(warnings) == 1 and "ends inside a character" in warnings[0]
+    assert not warnings and len(lost) == 1 and "ends inside a character" in lost[0]
 
 
 def test_two_encodings_in_one_file_are_read_line_by_line_with_a_warning() -> None:
-    text, encoding, warnings = decode(PLAN.encode("utf-8") + PLAN.encode("gb18030"))
+    text, encoding, _, lost = decode(PLAN.encode("utf-8") + PLAN.encode("gb18030"))
     assert text == PLAN + PLAN
     assert encoding == "utf-8+gb18030"
-    assert "mixes" in warnings[0]
+    assert "mixes" in lost[0]
 
 
 def test_one_broken_byte_is_shown_and_warned_about() -> None:
     data = PLAN.encode("utf-8")
-    text, _, warnings = decode(data[:30] + b"\xff" + data[30:])
+    text, _, _, lost = decode(data[:30] + b"\xff" + data[30:])
     assert text.count("\ufffd") >= 1 and text.endswith(PLAN[-40:])
-    assert "broken bytes" in warnings[0]
+    assert "broken bytes" in lost[0]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,8 @@ def test_radicals_and_compatibility_forms_become_characters() -> None:
 
 
 def test_private_use_characters_stay_with_a_warning() -> None:
-    text, _, warnings = decode((PLAN + "\ue5e5").encode())
+    text, _, warnings, lost = decode((PLAN + "\ue5e5").encode())
+    assert not lost
     assert text.endswith("\ue5e5") and "U+E5E5" in warnings[0]
 
 
@@ -111,7 +112,7 @@ def test_wrong_readings_are_far_from_plausible() -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
-        text, encoding, _ = decode(data)
+        text, encoding, *_ = decode(data)
     except LoadError:
         return
     assert text.strip() and encoding and "\r" not in text and "\x00" not in text

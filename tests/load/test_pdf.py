@@ -468,7 +468,7 @@ def test_a_page_that_is_only_a_picture_is_reported_by_its_number() -> None:
     text, scan = Sheet(), Sheet().picture(0, 0, 595, 842)
     _print(text, 100, _LONG)
     loaded = load(pdf(text, scan, text))
-    assert any("only a picture" in warning and " 2;" in warning for warning in loaded.warnings)
+    assert any("only a picture" in warning and " 2;" in warning for warning in loaded.lost)
     assert loaded.pages == 3
 
 
@@ -476,7 +476,7 @@ def test_a_picture_within_a_page_is_reported_and_a_logo_is_not() -> None:
     sheet, other = Sheet().picture(100, 300, 300, 200), Sheet().picture(20, 20, 40, 40)
     _print(sheet, 100, _LONG)
     _print(other, 100, _LONG)
-    assert [warning for warning in load(pdf(sheet, other)).warnings if "picture" in warning] == [
+    assert [warning for warning in load(pdf(sheet, other)).lost if "picture" in warning] == [
         "Pages with a picture that may hold a table or text: 1; look at them."
     ]
 
@@ -486,7 +486,7 @@ def test_a_font_without_a_map_is_reported_and_gives_no_garbage() -> None:
     _print(good, 100, _LONG)
     loaded = load(pdf(sheet, good))
     assert _texts(loaded) == _LONG
-    assert any("no map" in warning and " 1;" in warning for warning in loaded.warnings)
+    assert any("no map" in warning and " 1;" in warning for warning in loaded.lost)
 
 
 def test_a_single_character_in_a_font_that_is_not_there_is_read() -> None:
