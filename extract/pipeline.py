@@ -6,7 +6,7 @@ import hashlib
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract import load, outline
@@ -184,21 +184,23 @@ class _Running:
         stamps = self._stamps(folded, passage, sentences)
         carried = self.carried.to(passage)
         setting = status.Setting(
-            self._tense(folded, passage, stamps),
-            passage.kind,
-            self.first_year,
-            self.facts.metadata.level,
-            self.promises,
+            self._tense(folded, passage), passage.kind, self.first_year, self.facts.metadata.level, self.promises
         )
+        turn = tense.turning(
+            folded, sentences, self._gone_at_head(folded, stamps), [s.time.start for s in stamps if self._ahead(s)]
+        )
+        past = replace(setting, tense=tense.PAST)
         found = targets.mentions(text, sentences, [stamp.time for stamp in stamps])
         values = [m for m in found if m.role == "value"]
         dashes = governing.dash_sentences(folded, sentences, stamps)
         self.before = None
         for mention in found:
-            self._judge(text, passage, mention, (stamps, values, carried or dashes.get(mention.sentence)), setting)
+            where = past if mention.sentence[0] < turn else setting
+            self._judge(text, passage, mention, (stamps, values, carried or dashes.get(mention.sentence)), where)
         if passage.kind != "heading":
             for span in sentences:
-                self.facts.deadlines += deadlines.deadlines(folded, passage.text, passage, span, stamps, setting)
+                where = past if span[0] < turn else setting
+                self.facts.deadlines += deadlines.deadlines(folded, passage.text, passage, span, stamps, where)
         self.carried.head(passage, folded, stamps)
 
     def _stamps(self, folded: str, passage: Passage, sentences: Sequence[tuple[int, int]]) -> list[Timed]:
@@ -217,17 +219,28 @@ class _Running:
                 near = periods.year_of(found.year)
         return stamps
 
-    def _tense(self, folded: str, passage: Passage, stamps: Sequence[Timed]) -> str | None:
+    def _tense(self, folded: str, passage: Passage) -> str | None:
         """The tense of a passage; under a heading that looks both ways, the past until a paragraph opens what is to come."""
-        first = next((s for s in stamps if s.period.kind == "during" and s.time.start <= 2), None)
-        if first is not None and self._gone(first) and folded.startswith((",", "我", "全"), first.time.end):
-            return tense.PAST
         found = tense.of_passage(folded, passage.section)
         if found != tense.MIXED:
             return found
         if self.turned != passage.section[:1] and tense.turns(folded):
             self.turned = passage.section[:1]
         return tense.FORWARD if self.turned == passage.section[:1] else tense.PAST
+
+    def _gone_at_head(self, folded: str, stamps: Sequence[Timed]) -> bool:
+        """Tell whether a passage opens with a year that has passed: 2025年，全县…."""
+        first = next((s for s in stamps if s.period.kind == "during" and s.time.start <= 2), None)
+        return first is not None and self._gone(first) and folded.startswith((",", "我", "全"), first.time.end)
+
+    def _ahead(self, item: Timed) -> bool:
+        """Tell whether a time bounds something that is still to come."""
+        return (
+            not item.reference
+            and item.period.kind != "recurring"
+            and not self._gone(item)
+            and item.period.date_end is not None
+        )
 
     def _gone(self, item: Timed) -> bool:
         """Tell whether a time lies before the first year that the plan can promise something for."""
@@ -275,7 +288,9 @@ class _Running:
 
 def _is_heading(passage: Passage) -> bool:
     """A heading, or a short line without a sentence, promises nothing (二、强服务、全覆盖)."""
-    return len(passage.text) < 40 and (passage.kind == "heading" or passage.kind == "item" and passage.text[-1] not in "。；;！")
+    return len(passage.text) < 40 and (
+        passage.kind == "heading" or passage.kind == "item" and passage.text[-1] not in "。；;！"
+    )
 
 
 _HEADING_YEAR = re.compile(r"(20\d\d)年")

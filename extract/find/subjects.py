@@ -101,11 +101,15 @@ def _act() -> re.Pattern[str]:
     return re.compile(rf"(?P<verb>{joined})(?:了|好|并|和|及|与|、)?")
 
 
+# Verbs that are nouns as often: they end no denominator (每个社区综合服务设施).
+_NOUNISH = frozenset("服务 保障 发展 治理 救助 管理 监测 绿化 就业 养殖 种植 生产 投资 消费 贷款 回收 收集 储存 处理 处置".split())
+
+
 @cache
 def _per() -> re.Pattern[str]:
     """每…, up to the verb that says what each has: 每个乡镇建成, 每万人拥有."""
     has = "拥有|平均拥有|至少|不少于|不低于|有|达到|达|不超过|最高|保有"
-    acts = grammar.alternation(codebook.forms("verbs", "act"))
+    acts = grammar.alternation(form for form in codebook.forms("verbs", "act") if form not in _NOUNISH)
     noun = r"(?:个|名|位|家|户|所|座|处)[\u4e00-\u9fff]{2}"
     return re.compile(
         rf"(?P<per>每(?:{noun})?[^,。;:每]{{0,24}}?(?:每[年月周]|每季度|每半年)?)(?P<verb>(?:{has}|"

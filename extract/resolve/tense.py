@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from extract import grammar
@@ -85,3 +86,19 @@ _TURNS = re.compile(
 def turns(folded: str) -> bool:
     """Tell whether a paragraph under a heading that looks both ways opens the part that looks forward."""
     return _TURNS.match(folded) is not None and not _cue("past_opening").search(folded, 0, 24)
+
+
+_TURNED = re.compile(r"(?:^|[,;:。])[^,;:。]{0,12}?(?:要(?!求|素)|须|应当|将|力争|确保|必须)")
+
+
+def turning(folded: str, sentences: Sequence[tuple[int, int]], past: bool, ahead: Sequence[int]) -> int:
+    """Return where a passage that opens with a year gone by turns to what is to come; 0 where it does not open so.
+
+    `ahead` are the positions of times to come. The first sentence with one of them, or with 要, 须, 将, is the turn.
+    """
+    if not past:
+        return 0
+    for start, end in sentences[1:]:
+        if any(start <= at < end for at in ahead) or _TURNED.search(folded[start:end]):
+            return start
+    return len(folded)
