@@ -102,7 +102,30 @@ def _act() -> re.Pattern[str]:
 
 
 # Verbs that are nouns as often: they end no denominator (每个社区综合服务设施).
-_NOUNISH = frozenset("服务 保障 发展 治理 救助 管理 监测 绿化 就业 养殖 种植 生产 投资 消费 贷款 回收 收集 储存 处理 处置".split())
+_NOUNISH = frozenset(
+    [
+        "服务",
+        "保障",
+        "发展",
+        "治理",
+        "救助",
+        "管理",
+        "监测",
+        "绿化",
+        "就业",
+        "养殖",
+        "种植",
+        "生产",
+        "投资",
+        "消费",
+        "贷款",
+        "回收",
+        "收集",
+        "储存",
+        "处理",
+        "处置",
+    ]
+)
 
 
 @cache
