@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Full-width forms of ASCII stand 0xFEE0 above it (Unicode block Halfwidth and Fullwidth Forms).
 _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 # One character for one character, so that offsets stay: circles for zero, dashes, per cent and per mille variants.
@@ -32,6 +34,9 @@ _FOLD: dict[int, int | str] = {**_WIDE, **{key: value for key, value in _SINGLE.
 # so rules are written against ASCII punctuation and Chinese 、。《》“” alone.
 
 
+_WORK = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
+
+
 def fold(text: str) -> str:
     """Fold width and space one character to one character.
 
@@ -40,7 +45,7 @@ def fold(text: str) -> str:
     >>> len(fold("一　二")) == 3
     True
     """
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if _WORK.search(text) else text
 
 
 def squeeze(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract import codebook, grammar
 
@@ -19,6 +19,7 @@ def dimensions() -> dict[str, str]:
     return {row["form"]: row["dimension"] for row in codebook.rows("units")}
 
 
+@lru_cache(maxsize=4096)
 def bare_unit(unit: str | None) -> str:
     """Return a unit without its scale word, of a compound one the first part: 万人次 -> 人次, 元/年 -> 元."""
     if not unit:
@@ -29,6 +30,7 @@ def bare_unit(unit: str | None) -> str:
     return stem if stem in _kinds() else stem.partition("/")[0]
 
 
+@lru_cache(maxsize=4096)
 def unit_kind(unit: str | None) -> str:
     """Return the unit's kind: count, measure, money, rate, multiple, time, age; "" where there is no unit."""
     return _kinds().get(bare_unit(unit), "")
