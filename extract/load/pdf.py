@@ -5,25 +5,17 @@ What cannot be read (pictures of text, fonts without a map to characters) is sai
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extract.document import Block, Loaded
+from extract.document import Loaded
 from extract.errors import LoadError
-from extract.load.captions import titled
-from extract.load.framed import unframed
-from extract.load.pdf_chrome import strip_chrome
 from extract.load.pdf_font import install
-from extract.load.pdf_join import continues, join
-from extract.load.pdf_lines import Line, split_lines
-from extract.load.pdf_notes import split_notes, usual_height
 from extract.load.pdf_page import REPLACEMENT, Page, read_page
-from extract.load.pdf_spaced import spaced_tables
-from extract.load.pdf_tables import PageTable, page_tables
-from extract.load.pdf_text import Row, layout_of, margins_of, paragraphs, rows_of_page
+from extract.load.pdf_story import story
 
 # Plans have some hundred pages; more than this is no plan, or a file made to stall its reader.
 MAX_PAGES = 5000
@@ -33,42 +25,17 @@ SCAN_AREA, SCAN_CHARACTERS = 0.5, 20
 PICTURE_AREA = 0.08
 # Share of characters without a meaning from which a page's text is left out as garbage.
 GARBAGE = 0.3
-# A line of a table of contents: leaders, then a page.
-_CONTENTS = re.compile(r"[.…·．⋯]{3,}\s*[-—–]?\s*\d{1,4}\s*[-—–]?$")
-# What stands above the next part of a table: (续表), 续表1, 表1（续）, and the table's unit once more.
-_CONTINUED = re.compile(
-    r"[（(]?(?:续表?|接上表)[\d一-十]{0,3}[）)]?|表[\d一-十.\-]{1,5}.{0,40}[（(]?续表?[）)]?|[（(]?单位[:：].{1,12}"
-)
-
-
-@dataclass(slots=True)
-class _Content:
-    """A page between reading and joining."""
-
-    page: Page
-    tables: list[PageTable]
-    lines: list[list[Line]]
 
 
 def load(data: bytes) -> Loaded:
     """Read a PDF; raise LoadError with what to do where it is damaged, locked, empty or only pictures."""
     pages, warnings, lost = _read(data)
-    contents = []
-    for page in pages:
-        tables, free = page_tables(page)
-        contents.append(_Content(page, tables, split_lines(free)))
-    lines, chrome = strip_chrome([content.lines for content in contents], [page.height for page in pages])
-    for content, kept in zip(contents, lines, strict=True):
-        spaced, content.lines = spaced_tables(content.page, kept)
-        if spaced:
-            content.tables = sorted([*content.tables, *spaced], key=lambda table: table.y0)
-    usual = usual_height([content.lines for content in contents])
-    notes: list[Block] = []
-    for content in contents:
-        page = content.page
-        content.lines, found = split_notes(content.lines, page.number, page.height, usual)
-        notes += found
-    blocks = _blocks(contents) + notes
+    return loaded_pages(pages, warnings, lost)
+
+
+def loaded_pages(pages: list[Page], warnings: list[str], lost: list[str], **how: Any) -> Loaded:
+    """The file that pages make; raise LoadError where they hold no text. `how` is passed on to `story`."""
+    blocks, chrome = story(pages, **how)
     if not blocks:
         cause = (
             "its fonts have no map to characters" if any(page.unmapped for page in pages) else "it is pictures or empty"
@@ -76,8 +43,7 @@ def load(data: bytes) -> Loaded:
         raise LoadError(
             f"The PDF holds no text that can be read: {cause}; run OCR on it, or load the Word or web version."
         )
-    notes_of_reader = tuple(warnings + chrome)
-    return Loaded(tuple(titled(blocks)), "pdf", "pdfium", pages=len(pages), warnings=notes_of_reader, lost=tuple(lost))
+    return Loaded(tuple(blocks), "pdf", "pdfium", pages=len(pages), warnings=tuple(warnings + chrome), lost=tuple(lost))
 
 
 def _read(data: bytes) -> tuple[list[Page], list[str], list[str]]:
@@ -161,57 +127,3 @@ def _picture_share(page: Page) -> float:
 
 def _list(numbers: list[int]) -> str:
     return ", ".join(map(str, numbers))
-
-
-def _blocks(contents: list[_Content]) -> list[Block]:
-    """Paragraphs and tables of all pages in reading order; both may go on over a page's edge."""
-    items = _items(contents)
-    layout = layout_of([row for item in items if isinstance(item, list) for row in item])
-    blocks: list[Block] = []
-    for item in items:
-        if isinstance(item, PageTable):
-            blocks += unframed(Block("", kind="table", page=item.page, grid=item.grid()))
-            continue
-        for text, page in paragraphs(item, layout):
-            blocks.append(Block(text, kind="boilerplate" if _CONTENTS.search(text) else None, page=page))
-    return blocks
-
-
-def _items(contents: list[_Content]) -> list[PageTable | list[Row]]:
-    """Tables, joined over pages, and the runs of lines between them."""
-    items: list[PageTable | list[Row]] = []
-    margins = (0.0, 0.0)
-    for content in contents:
-        margins = margins_of(content.lines, margins if margins[1] else _default_margins(content))
-        lines, number = content.lines, content.page.number
-        for table in content.tables:
-            above = [parts for parts in lines if parts[0].y0 < table.y0]
-            lines = [parts for parts in lines if parts[0].y0 >= table.y0]
-            last = items[-1] if items else None
-            if isinstance(last, PageTable) and continues(last, table) and _says_continued(above):
-                items[-1] = join(last, table)
-            else:
-                _add(items, rows_of_page(above, number, margins))
-                items.append(table)
-        _add(items, rows_of_page(lines, number, margins))
-    return items
-
-
-def _add(items: list[PageTable | list[Row]], rows: list[Row]) -> None:
-    last = items[-1] if items else None
-    if isinstance(last, list):
-        last.extend(rows)
-    elif rows:
-        items.append(rows)
-
-
-def _says_continued(lines: list[list[Line]]) -> bool:
-    """Whether nothing, or only that a table goes on, stands above its next part."""
-    return all(_CONTINUED.fullmatch("".join("".join(part.text for part in parts).split())) for parts in lines)
-
-
-def _default_margins(content: _Content) -> tuple[float, float]:
-    lines = content.lines
-    if not lines:
-        return 0.0, content.page.width
-    return min(parts[0].x0 for parts in lines), max(parts[-1].x1 for parts in lines)
