@@ -80,6 +80,53 @@ def test_no_deadline(text: str, expected: str) -> None:
 def test_a_deadline_in_a_plan_of_one_year(text: str, expected: str) -> None:
     assert deadlines(text, title=YEARLY) == expected
 
+SPANS = [
+    ("2025年12月31日前，完成改造。", "2025年12月31日前 by 2025"),
+    ("在2025年底之前完成改造。", "2025年底之前 by 2025"),
+    ("力争2023年、确保2024年完成改造。", "2023年 during 2023-01-01..2023; 2024年 during 2024-01-01..2024"),
+    ("每年6月底前报送总结。", "每年6月底前 yearly"),
+    ("每两年开展一次评估。", "每两年 recurring"),
+    bug("每3年轮训一次。", "每3年 recurring", reason="每 and an Arabic count of years"),
+    (
+        "第一阶段（2021—2022年），启动建设。第二阶段（2023—2025年），全面推进。",
+        "2021—2022年 during 2021-01-01..2022; 2023—2025年 during 2023-01-01..2025",
+    ),
+    ("启动阶段（2024年3月）。制定方案。", "2024年3月 during 2024-03-01..2024-03-31"),
+    ("完成时限：2024年6月底。", "2024年6月底 by 2024-06-30"),
+    bug(
+        "2024年3月1日至5月31日，开展自查。",
+        "2024年3月1日至5月31日 during 2024-03-01..2024-05-31",
+        reason="a span from one day to another",
+    ),
+    bug("2024年3—5月，开展自查。", "2024年3—5月 during 2024-03-01..2024-05-31", reason="months whose first has no 月"),
+    bug("2024年第一、二季度，开展自查。", "2024年第一、二季度 during 2024-01-01..2024-06-30", reason="two quarters in one"),
+    bug(
+        "2025年和2030年，分别建成一期、二期。",
+        "2025年 during 2025-01-01..2025; 2030年 during 2030-01-01..2030",
+        reason="a second bare year behind 和",
+    ),
+    bug("“十四五”前三年，建成一期。", "“十四五”前三年 during 2021-01-01..2023", reason="前三年 of a five-year plan is the whole of it"),
+    ("“十四五”以来，新增床位800张。", ""),
+    ("“十四五”规划明确的任务要全部完成。", ""),
+    ("自2023年起实施。", ""),
+    bug("本规划期限为2021—2025年，展望到2035年。", "", reason="展望到 behind the plan's own period bounds nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPANS)
+def test_spans_and_stages(text: str, expected: str) -> None:
+    assert deadlines(text) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="2025年前后 is read as 2025年前")
+def test_about_a_year_is_not_before_it() -> None:
+    assert "by 2024" not in deadlines("争取在2025年前后建成。")
+
+
+@pytest.mark.xfail(strict=True, reason="今明两年 is no word of time yet")
+def test_this_year_and_the_next() -> None:
+    assert deadlines("今明两年，建成一期。", title=YEARLY) == "今明两年 during 2024-01-01..2025"
+
 
 def test_the_past_has_no_deadlines() -> None:
     assert deadlines("2019年，全县完成改造。每年新增床位800张。", heading=PAST) == ""
