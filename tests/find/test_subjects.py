@@ -6,6 +6,8 @@ import pytest
 
 from tests.find.helpers import bug, facts, targets
 
+NEXT = "the verb of the next quantity behind 、 stays in the subject"
+VERB = "a verb that the codebook lacks stays in the subject"
 LEFT = [
     ("到2025年，全县城镇化率达到68%。", "城镇化率 =68% @2025"),
     ("到2025年，养老机构护理型床位占比不低于60%。", "养老机构护理型床位占比 ≥60% @2025"),
@@ -62,7 +64,41 @@ ELIDED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), LEFT + RIGHT + PER + ELIDED)
+VERBS = [
+    ("到2025年，新建小学3所、改扩建中学2所。", "小学 +=3所 @2025; 中学 =2所 @2025"),
+    ("到2025年，新建3所小学，改扩建2所中学。", "小学 +=3所 @2025; 中学 =2所 @2025"),
+    bug("到2025年，新建3所小学、改扩建2所中学。", "小学 +=3所 @2025; 中学 =2所 @2025", reason=NEXT),
+    bug("制定1个方案、出台3份清单。", "方案 =1个; 清单 =3份", reason=NEXT),
+    bug("组建2支队伍、建立5套机制。", "队伍 =2支; 机制 =5套", reason=NEXT),
+    bug("到2025年，新建、续建水库5座。", "水库 +=5座 @2025", reason=VERB),
+    bug("兑现奖补资金500万元以上。", "奖补资金 ≥500万元", reason=VERB),
+    bug("每年放映公益电影1500场。", "公益电影 =1500场 /每年", reason=VERB),
+    bug("到2025年，上市企业达到3家以上。", "上市企业 ≥3家 @2025", reason="上市 before 企业 is a name and no verb"),
+    ("到2025年，引进培育5家龙头企业。", "龙头企业 =5家 @2025"),
+    ("到2025年，发放创业担保贷款3亿元。", "创业担保贷款 =3亿元 @2025"),
+    ("到2025年，建设覆盖全县的5个区域性养老服务中心。", "区域性养老服务中心 =5个 @2025"),
+]
+MORE = [
+    bug("到2025年，人均住房建筑面积35平方米。", "人均住房建筑面积 =35平方米 @2025", reason="a measure without a verb before it"),
+    ("到2025年，人均住房建筑面积达到35平方米。", "人均住房建筑面积 =35平方米 @2025"),
+    ("到2025年，万人发明专利拥有量6件。", "万人发明专利拥有量 =6件 @2025"),
+    bug("到2025年，全年空气质量优良天数达到310天以上。", "空气质量优良天数 ≥310天 @2025", reason="全年 governs in place of the year before it"),
+    bug("到2025年，电商销售额突破10亿元大关。", "电商销售额 >10亿元 @2025", reason="大关 is taken for an object of 突破"),
+    ("到2025年，电商销售额突破10亿元。", "电商销售额 >10亿元 @2025"),
+    bug("到2025年，三次产业结构调整为10∶45∶45。", "", reason="of a ratio of three numbers the first is given as the value"),
+    bug("到2025年，三次产业比例达到8:42:50。", "", reason="of a ratio of three numbers the first is given as the value"),
+    bug(
+        "到2025年，覆盖率、达标率分别提高5个、8个百分点。",
+        "覆盖率 +=5个百分点 @2025; 达标率 +=8个百分点 @2025",
+        reason="the unit of a series in short (5个、8个百分点)",
+    ),
+    ("到2025年，500千伏变电站达到2座，220千伏变电站达到6座。", "500千伏变电站 =2座 @2025; 220千伏变电站 =6座 @2025"),
+    ("到2025年，新建建筑中绿色建筑占比达到100%。", "新建建筑中绿色建筑占比 =100% @2025"),
+    ("到2025年，日处理污水能力达到5万吨。", "日处理污水能力 =5万吨 @2025"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEFT + RIGHT + PER + ELIDED + VERBS + MORE)
 def test_subject(text: str, expected: str) -> None:
     assert targets(text) == expected
 
