@@ -74,6 +74,8 @@ VERBS = [
     bug("兑现奖补资金500万元以上。", "奖补资金 ≥500万元", reason=VERB),
     bug("每年放映公益电影1500场。", "公益电影 =1500场 /每年", reason=VERB),
     bug("到2025年，上市企业达到3家以上。", "上市企业 ≥3家 @2025", reason="上市 before 企业 is a name and no verb"),
+    bug("完善制度，培训300人次。", "培训 =300人次", reason="培训 before a count takes the object of the clause before"),
+    bug("实现“三个百分百”：覆盖率100%。", "覆盖率 =100%", reason="a label in quotation marks is put before a bare measure"),
     ("到2025年，引进培育5家龙头企业。", "龙头企业 =5家 @2025"),
     ("到2025年，发放创业担保贷款3亿元。", "创业担保贷款 =3亿元 @2025"),
     ("到2025年，建设覆盖全县的5个区域性养老服务中心。", "区域性养老服务中心 =5个 @2025"),

@@ -31,6 +31,26 @@ FORWARD_ROWS = [
     ("鼓励社会力量投资建设养老床位500张。", "=500张 target"),
     bug("在已建成30个站点的基础上，新建20个站点。", "=30个 achieved; +=20个 target", reason="a deed done in an earlier clause reaches a later one"),
 ]
+CASE = "a share that says in which case (若…, 达不到…的) is a condition"
+MORE = [
+    ("如未达到60%的，取消资格。", "=60% condition"),
+    bug("若覆盖率低于80%，予以通报。", "<80% condition", reason=CASE),
+    bug("当年完成率达不到90%的乡镇不得评优。", "<90% condition", reason=CASE),
+    bug("覆盖率达到80%的乡镇给予奖励。", "=80% condition", reason=CASE),
+    bug("养老床位缺口约2000张。", "≈2000张 current", reason="缺口 is a word of the present"),
+    bug("在建床位800张。", "=800张 current", reason="在建 and 正在建设 are words of the present"),
+    ("拟新建床位800张。", "+=800张 target"),
+    ("续建床位800张。", "=800张 target"),
+    ("在2020年800张的基础上，到2025年新增400张。", "=800张 achieved; +=400张 target"),
+    ("2020年床位利用率62%，2025年达到75%。", "=62% achieved; =75% target"),
+    ("“十三五”末，床位达到800张，“十四五”末达到1200张。", "=800张 achieved; =1200张 target"),
+    ("2020年全县床位达到800张，较2015年增长30%，到2025年达到1200张。", "=800张 achieved; +=30% achieved; =1200张 target"),
+    ("《健康行动纲要》提出到2030年人均预期寿命达到79岁。", "=79岁 quoted"),
+    ("对照省定目标，到2025年床位达到4200张。", "=4200张 target"),
+    ("完成市下达的新增就业3000人任务。", "+=3000人 target"),
+    ("据统计，全县有床位800张。", "=800张 achieved"),
+    ("总投资30亿元，占地300亩。", "=30亿元 current; =300亩 current"),
+]
 PAST_ROWS = [
     ("城镇化率达到61%。", "=61% achieved"),
     ("新增床位800张，护理型床位占比达到50%。", "+=800张 achieved; =50% achieved"),
@@ -47,7 +67,7 @@ PRESENT_ROWS = [
 INTERPRETATION = [("到2025年，床位数达到1200张。", "=1200张 quoted"), ("新增床位800张。", "+=800张 quoted")]
 
 
-@pytest.mark.parametrize(("text", "expected"), FORWARD_ROWS)
+@pytest.mark.parametrize(("text", "expected"), FORWARD_ROWS + MORE)
 def test_in_a_part_that_looks_forward(text: str, expected: str) -> None:
     assert statuses(text) == expected
 
