@@ -47,6 +47,8 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     share = kind == "rate" or item.quantity.form in ("fraction", "tenths")
     used = subjects.USED.match(text.folded, item.quantity.end, item.right) if kind == "rate" else None
     standard = subjects.STANDARD.match(text.folded, item.quantity.end, item.clause[1])
+    if subjects.is_place(own):
+        item.scope, own = item.scope or own, ""
     if standard:
         item.subject = text.raw[standard.start("thing") : standard.end("thing")].strip()
         item.scope = item.scope or (lead + own).rstrip("按照以") or None

@@ -121,6 +121,21 @@ def siblings(values: list[Mention], index: int) -> None:
             return
 
 
+def part(item: Mention, before: list[Mention]) -> None:
+    """其中农村不少于1800个: a part named by a word alone is a part of what the value before counts."""
+    if item.subject is None or len(item.subject) > 4:
+        return
+    for other in reversed(before):
+        if other.sentence == item.sentence and other.quantity.unit == item.quantity.unit and other.subject:
+            if not _overlap(item.subject, other.subject):
+                item.subject += other.subject
+            return
+
+
+def _overlap(left: str, right: str) -> bool:
+    return any(left[i : i + 2] in right for i in range(len(left) - 1))
+
+
 def placed(item: Mention, before: list[Mention]) -> None:
     """A clause that repeats the measure for another place: the place becomes the scope."""
     for other in reversed(before):

@@ -29,7 +29,7 @@ _EVERY = re.compile(r"每(?:个|名|位|家|户|所|年|季度|月|周|人每年
 _EVERY_TIME = re.compile(r"每(?:人)?每?(?:年|季度|月|周|半年|学期|学年)")
 # A word that goes on after a verb's form is a noun: 培训合格率, 投资强度, 服务业.
 _NOUN_TAIL = re.compile(
-    r"[率量数性化业费者员度额值]|合格率|面积|规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心|"
+    r"人数|户数|次数|天数|比例|比重|数量|人次|里程|[率量数性化业费者员度额值]|合格率|面积|规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心|"
     r"对象|人员|设施|资金|支出|收入"
 )
 _STEM_TAIL = re.compile(r"[率量度额费性]")
@@ -77,7 +77,7 @@ def _tail() -> re.Pattern[str]:
         grammar.alternation(codebook.forms("comparators", scope="before"))
     ]
     extra = (
-        r"给予|予以|按照?|增幅|涨幅(?=$)|(?<![人户亩生年月地校])均|"
+        r"给予|予以|按照?|增幅|涨幅(?=$)|(?<![人户亩生年月地校村镇店企件单])均|"
         r"[都约将要各共再又也还应须达超近至到为是仅只]|左右|:|,|、|\s|总计|合计|共计|控制在|的"
     )
     return re.compile(rf"(?:{'|'.join(parts)}|{extra})+$")
@@ -269,6 +269,11 @@ def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]
 
 
 _SCOPE_HEAD = re.compile(_SCOPE)
+
+
+def is_place(words: str) -> bool:
+    """Tell whether words say no more than where (全省, 各县): the thing measured stands elsewhere."""
+    return _SCOPE_HEAD.fullmatch(words) is not None
 
 
 def scope_of(text: Text, start: int, end: int) -> tuple[str | None, int]:

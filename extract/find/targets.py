@@ -86,6 +86,8 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
             and words.unit_kind(item.quantity.unit) != "count"
         ):
             series.placed(item, values[:index])
+        elif text.folded.startswith("其中", item.clause[0]):
+            series.part(item, values[:index])
         item.subject = item.subject or item.action
         elided.complete(text, item, values[:index], clauses)
         described.reversed_change(item)
