@@ -119,7 +119,7 @@ def _inside(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the names of a piece without separators: one, or several joined by 和, by blanks, by nothing."""
     words = text[start:end]
     if parts := _blank_list(text, start, end):
-        return parts
+        return [name for part in parts for name in _inside(text, *part)]  # a line's break in a cell may hide a blank
     if strength(words) >= 2:
         return [(start, end)]
     if (etc := _ETC.search(words)) and etc.start() > 1:

@@ -223,3 +223,12 @@ def test_every_name_quotes_the_text() -> None:
     for statement in duties(doc):
         assert all(statement.start <= n.start < n.end <= statement.end for n in statement.names)
         assert all(doc.text[n.start : n.end].strip("（）、。") == doc.text[n.start : n.end] for n in statement.names)
+
+
+def test_names_glued_behind_a_blank_are_parted() -> None:
+    from extract.find.duties_names import names
+
+    text = "县税务局 县公安局县人社局"
+    assert [text[a:b] for a, b in names(text, 0, len(text))] == ["县税务局", "县公安局", "县人社局"]
+    text = "县财 政局"
+    assert [text[a:b] for a, b in names(text, 0, len(text))] == ["县财 政局"]
