@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
+from collections.abc import Callable
 
 import pytest
 
 from tests.find.helpers import targets
+from tests.properties.clauses import wide
 
 TIMES = [
     ("到2025年", "@2025"),
@@ -76,3 +79,48 @@ def _fact(chance: random.Random) -> tuple[str, str]:
 def test_a_composed_sentence(seed: int) -> None:
     text, expected = sentence(seed)
     assert targets(text) == expected, text
+
+
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "item（一）": lambda text: "（一）" + text,
+    "item（1）": lambda text: "（1）" + text,
+    "blanks before": lambda text: "\u3000\u3000" + text,
+    "duty behind": lambda text: text + "（县民政局、县财政局）",
+    "sentence before": lambda text: "加强组织领导，完善工作机制。" + text,
+    "sentence behind": lambda text: text + "健全长效机制，确保落地见效。",
+    "heading before": lambda text: "（一）提升服务能力。" + text,
+    "clause behind": lambda text: text[:-1] + "，完善工作机制。",
+    "semicolon": lambda text: text[:-1] + "；",
+    "no full stop": lambda text: text[:-1],
+    "full width": wide,
+    "ASCII marks": lambda text: text.replace("，", ",").replace("；", ";"),
+    "past before": lambda text: "截至2020年底，全县有乡镇14个。" + text,
+}
+BROKEN: dict[str, tuple[Callable[[str], str], str]] = {
+    "item ①": (lambda text: "①" + text, "a time behind ① is not at the head of its sentence"),
+    "item 1.": (lambda text: "1." + text, "a month at the head of an item loses what stands behind a semicolon"),
+    "item 一是": (lambda text: "一是" + text, "a month at the head of an item loses what stands behind a semicolon"),
+    "item ——": (lambda text: "——" + text, "a month at the head of an item loses what stands behind a semicolon"),
+    "also": (lambda text: "同时，" + text, "a month at the head of an item loses what stands behind a semicolon"),
+    "we": (lambda text: "我们将" + text, "我们将 before a time: it governs nothing"),
+    "duty inside": (lambda text: text[:-1] + "（县民政局）。", "a bracket behind a quantity is taken for its subject"),
+    "aside": (lambda text: text[:-1] + "（具体见附表）。", "a bracket behind a quantity is taken for its subject"),
+    "blanks": (lambda text: re.sub(r"([\d.]+)", r" \1 ", text), "blanks around numerals lose units and quantities"),
+}
+
+
+def changed(change: Callable[[str], str]) -> list[str]:
+    """The sentences of which a change that means nothing changes the rows."""
+    return [change(text) for text, expected in map(sentence, range(60)) if targets(change(text)) != expected]
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_what_means_nothing_changes_nothing(name: str) -> None:
+    assert changed(VARIANTS[name]) == []
+
+
+@pytest.mark.parametrize(
+    "change", [pytest.param(f, id=name, marks=pytest.mark.xfail(strict=True, reason=why)) for name, (f, why) in BROKEN.items()]
+)
+def test_what_should_mean_nothing(change: Callable[[str], str]) -> None:
+    assert changed(change) == []
