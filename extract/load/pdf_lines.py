@@ -25,6 +25,8 @@ STACKED_LINE, STACKED_SHARE = 0.15, 0.25
 OVERPRINT = 0.3
 # Gaps that are printed as a blank: between Latin letters or digits; where a Chinese character stands on one side.
 LATIN_GAP, WIDE_GAP = 0.16, 0.7
+# A blank typed between Chinese characters is half an em in most fonts: more than this beyond the line's usual gap.
+HALF_GAP = 0.42
 # A line in a cell at least so wide that begins this far from where others begin is a paragraph's first line.
 WIDE_CELL, CELL_INDENT = 12.0, 1.6
 # A gap that parts columns.
@@ -128,6 +130,7 @@ def _cut(glyphs: Glyphs, rows: Integers, groups: Integers) -> dict[int, list[lis
     blanks = np.flatnonzero(gaps > LATIN_GAP * ems).tolist()
     text = glyphs.codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     wide = {at + 1 for at in blanks if gaps[at] > WIDE_GAP * ems[at] or text[at : at + 2].isascii()}
+    wide |= _half_blanks(gaps, ems, rows)
     texts = _texts(text, starts.tolist(), wide)
     x0, y0 = (np.minimum.reduceat(boxes[:, side], starts).tolist() for side in (0, 1))
     x1, y1 = (np.maximum.reduceat(boxes[:, side], starts).tolist() for side in (2, 3))
@@ -140,6 +143,17 @@ def _cut(glyphs: Glyphs, rows: Integers, groups: Integers) -> dict[int, list[lis
             lines.append([])
             last = row
         lines[-1].append(Line(texts[at], x0[at], y0[at], x1[at], y1[at], height[at]))
+    return out
+
+
+def _half_blanks(gaps: Floats, ems: Floats, rows: Integers) -> set[int]:
+    """Where a blank of half an em is printed: a gap that stands out from the gaps of its line, which may be spread."""
+    found = np.flatnonzero((gaps > HALF_GAP * ems) & (gaps <= WIDE_GAP * ems) & (np.diff(rows) == 0)).tolist()
+    out: set[int] = set()
+    for at in found:
+        first, last = np.searchsorted(rows, rows[at]), np.searchsorted(rows, rows[at], "right")
+        if gaps[at] - max(0.0, float(np.median(gaps[first : last - 1]))) > HALF_GAP * ems[at]:
+            out.add(at + 1)
     return out
 
 
