@@ -89,9 +89,12 @@ class Cell:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A table of the document; `first_passage` and `last_passage` are the orders of its first and last row."""
+    """A table of the document; `first_passage` and `last_passage` are the orders of its first and last row.
+
+    Two tables are equal only if they are the same object, so that what was read from one can be kept by it.
+    """
 
     index: int
     title: str | None

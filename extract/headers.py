@@ -7,7 +7,7 @@ Words stand in schemas/codebooks/table_headers.csv; years, plan names and unit b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extract import codebook, grammar
@@ -32,18 +32,26 @@ _REMARK = re.compile(r"(?<=.)\([^()]*\)$")
 _FILLER = re.compile(
     r"规划期?末|期末|末期?|年底|底|以来|期间|时期|全国|全省|全市|全县|全区|我省|我市|我县|我区|达到$|左右|[“”\"'‘’()\[\]〔〕【】:：,，;；、.·*—\-_/\s]"
 )
+# What parts the words of a header cell that names two things: 年均增速或累计, 年均增长[累计].
+_PARTING = re.compile(r"[或/、()\[\]〔〕,，;；]|以及|[和与及](?=五年|累计|年均)")
+_SUM = re.compile(r"(?:五年|规划期|期间|合计)?累计[\u4e00-\u9fff]{0,4}$")
+_SUMS = frozenset({"total", "change"})
 _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Role of a column, `exact` where the codebook holds the words as they stand; years it names; its unit."""
+    """Role of a column, `exact` where the codebook holds the words as they stand; years it names; its unit.
+
+    `mixed`: a column of growth whose bracketed cells are totals over the period (年均增速或累计).
+    """
 
     role: str
     years: tuple[int, ...] = ()
     unit: str | None = None
     span: bool = False
     exact: bool = True
+    mixed: bool = False
 
 
 @cache
@@ -101,6 +109,16 @@ def _years(text: str) -> tuple[tuple[int, ...], bool, str]:
     return (), False, text
 
 
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """Return a cell's words folded and without blanks, as they are compared.
+
+    >>> bare("指 标　（％）")
+    '指标(%)'
+    """
+    return squeeze(fold(text))
+
+
 @lru_cache(maxsize=4096)
 def read(text: str) -> Header | None:
     """Return what a header cell says, None where it reads like data.
@@ -121,7 +139,10 @@ def read(text: str) -> Header | None:
     body, unit = _split_unit(squeezed)
     if body in roles:
         return Header(roles[body], unit=unit)
-    years, is_span, rest = _years(_TOTAL_MARK.sub("", body))
+    years, is_span, rest = _years(body if "均" in body else _TOTAL_MARK.sub("", body))
+    parts = _of_parts(rest if years else squeezed)
+    if parts and parts.mixed:
+        return replace(parts, years=years, unit=unit or parts.unit, span=is_span)
     bare = _REMARK.sub("", body)
     if not years and bare in roles:
         return Header(roles[bare], unit=unit)
@@ -130,10 +151,28 @@ def read(text: str) -> Header | None:
         return _dated(rest, years, unit, is_span)
     if rest in roles and rest:
         return Header(roles[rest], unit=unit)
+    if parts:
+        return parts
     found = _endings().search(rest)
     if found and len(rest) <= 12:
         return Header(roles[found[1]], unit=unit, exact=False)
     return None
+
+
+def _of_parts(text: str) -> Header | None:
+    """Read a header cell that joins several words, each of them known; None where one is not or none is parted."""
+    pieces = [piece for piece in (_FILLER.sub("", piece) for piece in _PARTING.split(text)) if piece]
+    unit = next((piece for piece in pieces if is_unit(piece)), None)
+    found = [_role_of_part(piece) for piece in pieces if piece != unit]
+    if len(found) < 2 or not all(found):
+        return None
+    if "growth" in found and _SUMS & set(found):
+        return Header("growth", unit=unit, mixed=True)
+    return Header(found[0] or "other", unit=unit, exact=len(set(found)) == 1)
+
+
+def _role_of_part(text: str) -> str | None:
+    return _roles().get(text) or ("total" if _SUM.match(text) else None)
 
 
 def _split_unit(text: str) -> tuple[str, str | None]:

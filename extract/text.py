@@ -48,10 +48,14 @@ def fold(text: str) -> str:
     return text.translate(_FOLD) if _WORK.search(text) else text
 
 
+_NO_WIDTH = re.compile("[\u200b\u200c\u200d\ufeff\u00ad]")
+
+
 def squeeze(text: str) -> str:
     """Drop all white space and zero-width marks: for comparing names, never for positions.
 
     >>> squeeze("指 标\u3000属\u200b性")
     '指标属性'
     """
-    return "".join(ch for ch in text if not ch.isspace() and ch not in "\u200b\u200c\u200d\ufeff\u00ad")
+    bare = "".join(text.split())
+    return _NO_WIDTH.sub("", bare) if _NO_WIDTH.search(bare) else bare

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract import headers
 from extract.document import Cell, Table, TableKind
-from extract.text import fold, squeeze
+from extract.text import squeeze
 
 # Header rows deeper than this have not been seen in plans.
 MAX_HEADER_ROWS = 3
@@ -64,9 +65,10 @@ class Sheet:
         if len(own) != 1:
             return None
         cell = next(iter(own.values()))
-        return cell if cell.row_span == 1 and not _NUMBERED.match(squeeze(fold(cell.text))) else None
+        return cell if cell.row_span == 1 and not _NUMBERED.match(headers.bare(cell.text)) else None
 
 
+@lru_cache(maxsize=16)
 def sheet(table: Table) -> Sheet | None:
     """Return the table read by its header, None where no row reads like a header."""
     at = {
@@ -81,7 +83,7 @@ def sheet(table: Table) -> Sheet | None:
     depth = _depth(table, at, first)
     columns = tuple(_column(at, first, depth, c) for c in range(table.columns))
     head = _row_words(table, at, first)
-    data = [r for r in range(first + depth, table.rows) if _row_words(table, at, r) != head]
+    data = [r for r in range(first + depth, table.rows) if not _repeats(table, at, r, head)]
     return _refined(Sheet(table, columns, tuple(data), at))
 
 
@@ -95,7 +97,15 @@ def _row_cells(table: Table, at: dict[tuple[int, int], Cell], row: int) -> list[
 
 
 def _row_words(table: Table, at: dict[tuple[int, int], Cell], row: int) -> tuple[str, ...]:
-    return tuple(squeeze(fold(cell.text)) for cell in _row_cells(table, at, row))
+    return tuple(headers.bare(cell.text) for cell in _row_cells(table, at, row))
+
+
+def _repeats(table: Table, at: dict[tuple[int, int], Cell], row: int, head: tuple[str, ...]) -> bool:
+    """Say whether a row is the header printed again; one look at its first cell settles most rows."""
+    opening = at.get((row, 0))
+    if opening and opening.text.strip() and headers.bare(opening.text) != head[0]:
+        return False
+    return _row_words(table, at, row) == head
 
 
 def _first_header(table: Table, at: dict[tuple[int, int], Cell]) -> int | None:
@@ -117,7 +127,7 @@ def _depth(table: Table, at: dict[tuple[int, int], Cell], first: int) -> int:
         if not own or not (spanned or above or all(cell.is_header for cell in own)):
             return depth
         known = [headers.read(cell.text) for cell in own]
-        if any(k is None for k in known) or _NUMBERED.match(squeeze(fold(own[0].text))):
+        if any(k is None for k in known) or _NUMBERED.match(headers.bare(own[0].text)):
             return depth
         depth += 1
     return depth
@@ -160,7 +170,7 @@ def _refined(found: Sheet) -> Sheet:
 
 def _split(found: Sheet, left: Column, right: Column) -> tuple[Column, Column]:
     texts = [
-        squeeze(fold(cell.text))
+        headers.bare(cell.text)
         for row in found.data
         if (cell := found.cell(row, right)) and cell.column == right.index
     ]
@@ -215,12 +225,12 @@ def _is_verdict(found: Sheet, column: Column) -> bool:
 
 def _wordy(found: Sheet, column: Column) -> bool:
     cells = [cell for row in found.data if (cell := found.cell(row, column))]
-    return not cells or sum(bool(_NUMERIC.match(squeeze(fold(cell.text)))) for cell in cells) * 2 < len(cells)
+    return not cells or sum(bool(_NUMERIC.match(headers.bare(cell.text))) for cell in cells) * 2 < len(cells)
 
 
 def _numeric(found: Sheet, column: Column) -> bool:
     cells = [cell for row in found.data if not found.group(row) and (cell := found.cell(row, column))]
-    return bool(cells) and sum(bool(_NUMERIC.match(squeeze(fold(cell.text)))) for cell in cells) * 3 >= len(cells)
+    return bool(cells) and sum(bool(_NUMERIC.match(headers.bare(cell.text))) for cell in cells) * 3 >= len(cells)
 
 
 def kind(table: Table, found: Sheet | None = None) -> TableKind:

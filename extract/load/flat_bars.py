@@ -83,6 +83,8 @@ def _row_tokens(numbered: Sequence[tuple[int, str]]) -> list[Token]:
     for k, line in numbered:
         cells = bar_cells(line)
         ends = bool(re.search(r"[|│┃｜¦]\s*$", line))
+        if not cells:
+            continue  # marks of markup alone
         if rows and (is_open or _number_broken(rows[-1][1], cells)) and not re.match(r"\s*[|│┃｜¦]", line):
             rows[-1][1][-1] += cells[0]
             rows[-1][1].extend(cells[1:])

@@ -28,8 +28,8 @@ def how_split(header: str) -> str:
     >>> [how_split(line) for line in ("序号", "序号\\t指标\\t2030年", "序号    指 标    2030年", "序号 指标 2030年")]
     ['cell', 'tabs', 'wide', 'any']
     """
-    whole = headers.read(header)
-    if len(header.split()) == 1 or (whole is not None and whole.exact):
+    whole, words = headers.read(header), header.split()
+    if len(words) == 1 or (whole is not None and whole.exact and not _names_and_years(words)):
         return CELL
     by_tab = header.split("\t")
     if len(by_tab) > 2 and all(piece.strip() for piece in by_tab):
@@ -37,6 +37,13 @@ def how_split(header: str) -> str:
     pieces = [piece.strip() for piece in _WIDE.split(header.strip()) if piece.strip()]
     glued = any(len(piece.split()) > 1 and all(headers.read(part) for part in piece.split()) for piece in pieces)
     return WIDE if len(pieces) >= 3 and not glued else ANY
+
+
+def _names_and_years(words: Sequence[str]) -> bool:
+    """Say whether a line is a whole header: a column of names, then years (指标 2023年 2025年)."""
+    first = headers.read(words[0])
+    years = sum(bool(found and found.years) for found in map(headers.read, words[1:]))
+    return first is not None and first.role in headers.NAMES | {"category"} and years > 0
 
 
 def split(line: str, number: int, how: str) -> list[Token]:
@@ -51,6 +58,11 @@ def split(line: str, number: int, how: str) -> list[Token]:
     return spaced_tokens(line, number)
 
 
+def has_sentence(lines: Sequence[str]) -> bool:
+    """Say whether a line is too long for a table without bars, unless the table holds tasks or contents."""
+    return any(len(line) > LONG_LINE and "。" in line for line in lines)
+
+
 def gather(lines: Sequence[str], start: int, how: str, limit: int, long: bool = True) -> list[Token]:
     """Return tokens from a line on, some `limit` of them: up to bars, another table's title, or (not `long`) a sentence.
 
@@ -59,7 +71,7 @@ def gather(lines: Sequence[str], start: int, how: str, limit: int, long: bool = 
     tokens: list[Token] = []
     for k in range(start, len(lines)):
         line = lines[k]
-        if len(tokens) >= limit or has_bar(line) or (not long and len(line) > LONG_LINE and "。" in line):
+        if len(tokens) >= limit or has_bar(line) or (not long and has_sentence((line,))):
             break
         if not line.strip() or is_page_mark(line) or _CONTINUED.match(line) or _is_running_title(lines, k):
             continue

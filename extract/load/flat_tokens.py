@@ -85,7 +85,6 @@ def row_number(text: str) -> int | None:
     return (_CHINESE.get(tens, 1) if len(tens) < 2 else 0) * 10 + _CHINESE.get(ones, 0)
 
 
-@lru_cache(maxsize=8192)
 def kind_of(text: str) -> str:
     """Return what a cell looks like; "text" where it looks like nothing in particular.
 
@@ -122,10 +121,16 @@ def _kind_of_words(s: str) -> str:
     return "short" if len(s) <= 14 else "text"
 
 
+@lru_cache(maxsize=8192)
+def _look(text: str) -> tuple[str, int | None]:
+    return kind_of(text), row_number(text)
+
+
 def make(text: str, line: int, first: bool, wide: bool = True) -> Token:
     """Return the token of a piece of text with its kind and, where it counts rows, its number."""
     stripped = text.strip()
-    return Token(stripped, line, first, wide, kind_of(stripped), row_number(stripped))
+    kind, number = _look(stripped)
+    return Token(stripped, line, first, wide, kind, number)
 
 
 def has_bar(line: str) -> bool:

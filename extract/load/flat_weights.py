@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.load.flat_tokens import Token
 
@@ -96,6 +97,21 @@ def is_open(text: str) -> bool:
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
 
 
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a token is worth by column: as it stands, where it opens a row, where it goes on in one."""
+
+    fits: list[float]
+    opening: list[float]
+    going_on: list[float]
+
+
+@lru_cache(maxsize=256)
+def weights(roles: tuple[str, ...], costs: Costs) -> Weights:
+    """Return the points of columns of these roles; the same object for the same columns."""
+    return Weights(roles, costs)
+
+
 class Weights:
     """Points of one layout's columns."""
 
@@ -115,15 +131,34 @@ class Weights:
             skip = costs.row_no_skip if role == "row_no" else _SKIP.get(role, _SKIP_VALUE if kind == "value" else 0.5)
             skip = SHARED_NAME if len(self.before) - 1 == self.shared else skip
             self.before.append(self.before[-1] + skip)
-        self._fits: dict[tuple[str, bool], list[float]] = {}
+        self.skips = self.before[1:]
+        # What it costs that nothing stands behind a column.
+        self.behind = [self.before[-1] - before for before in self.skips]
+        self._joinable = [_JOINABLE.get(kind, 0.0) for kind in self.types]
+        self._worth: dict[tuple[str, bool], Worth] = {}
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """What two layouts share whose tokens go to the same columns for the same points."""
+        return tuple(self.types), tuple(self.before), self.first_name, self.shared, self.group_column
 
     def fits(self, token: Token) -> list[float]:
         """Return what the token is worth in each column."""
-        sub = token.text.startswith(_SUB)
-        key = (token.kind, sub)
-        if key not in self._fits:
-            self._fits[key] = [self._fit(token.kind, sub, column) for column in range(self.n)]
-        return self._fits[key]
+        return self.worth(token).fits
+
+    def worth(self, token: Token) -> Worth:
+        """Return what a token is worth in each column, row numbers aside."""
+        key = (token.kind, token.text.startswith(_SUB))
+        found = self._worth.get(key)
+        if found is None:
+            found = self._worth[key] = self._worth_of(*key)
+        return found
+
+    def _worth_of(self, kind: str, sub: bool) -> Worth:
+        fits = [self._fit(kind, sub, column) for column in range(self.n)]
+        going_on = [fit - before for fit, before in zip(fits, self.before, strict=False)]
+        points = self._openings(kind, sub)
+        return Worth(fits, [gain + points.get(c, 0.0) for c, gain in enumerate(going_on)], going_on)
 
     def _fit(self, kind: str, sub: bool, column: int) -> float:
         if kind == "blank":
@@ -134,16 +169,14 @@ class Weights:
             score += 1
         return score - 1 if kind == "sentence" and column == self.first_name else score
 
-    def openings(self, token: Token, last: int) -> dict[int, float]:
-        """Return points, by column, for a token that opens a row there, behind row number `last`; 0 where not named."""
+    def _openings(self, kind: str, sub: bool) -> dict[int, float]:
+        """Return points, by column, for a token that opens a row there; 0 where not named."""
         points: dict[int, float] = {}
-        if self.row_no >= 0 and token.number is not None:
-            points[self.row_no] = self.counting(token.number, last)
         if self.group_column >= 0:
             points[self.group_column] = NO_NUMBER
         if 0 <= self.row_no < self.shared:
             points[self.shared] = NO_NUMBER
-        if token.kind == "part" or token.text.startswith(_SUB):
+        if kind == "part" or sub:
             for column in range(max(self.row_no, self.group_column) + 1, self.n):
                 points[column] = self.costs.row_no_skip + self.before[column] * 0.3
         return points
@@ -161,6 +194,8 @@ class Weights:
         values = cost
         if token.text in ("%", "％", "‰") and before.kind in ("int", "number"):
             values = 3.0 - _JOINABLE["value"]
+        if values is cost:
+            return [cost + points for points in self._joinable]
         return [(values if kind == "value" else cost) + _JOINABLE.get(kind, 0.0) for kind in self.types]
 
     def _joining(self, token: Token, left: str) -> float:

@@ -18,7 +18,6 @@ from extract.load.flat_header import Layout, layouts, length
 from extract.load.flat_title import title_above
 from extract.load.flat_tokens import Token, has_bar
 from extract.load.flat_weights import ROWS, SPACED, STREAM, Costs, Weights
-from extract.text import fold, squeeze
 
 Found = tuple[int, int, Grid]
 
@@ -30,6 +29,15 @@ MIN_ROWS = 2
 # Share of rows without a lost or blank cell at which no further reading of a header is tried.
 FULL_ROWS = 0.75
 _LONG_ROLES = {"task", "content", "project", "note", "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The layout that fits the first rows best, these rows' tokens, and where they went."""
+
+    layout: Layout
+    sample: list[Token]
+    placement: Placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +100,23 @@ def _bare(lines: Sequence[str], start: int) -> Found | None:
     best = _best_layout(tokens, size, costs)
     if best is None:
         return None
-    reading = _read_all(lines, start, size, best)
+    reading = _read_all(lines, start, tokens, size, best)
     if not _convinces(reading):
         return None
     form = "one_cell_a_line" if how == flat_lines.CELL else "spaced"
     return start, _end_line(reading), _build(reading, form, title_above(lines, start), [], how == flat_lines.TABS)
 
 
-def _read_all(lines: Sequence[str], start: int, size: int, layout: Layout) -> _Reading:
+def _read_all(lines: Sequence[str], start: int, tokens: list[Token], size: int, best: _Best) -> _Reading:
     """Read on until the table ends well before the tokens gathered do."""
     how = flat_lines.how_split(lines[start])
-    long = bool(_LONG_ROLES & set(layout.roles()))
+    long = bool(_LONG_ROLES & set(best.layout.roles()))
+    if _is_settled(best, size) and (long or not flat_lines.has_sentence(lines[start : best.sample[-1].line + 1])):
+        return _read(tokens, size, best)
     limit = 4 * SAMPLE
     while True:
         tokens = flat_lines.gather(lines, start, how, limit, long)
-        reading = _read(tokens, size, layout, flat_lines.COSTS[how])
+        reading = _read(tokens, size, best, flat_lines.COSTS[how])
         if len(tokens) < limit or reading.placement.end + SAMPLE < len(reading.tokens):
             return reading
         limit *= 4
@@ -157,14 +167,15 @@ def _one_barred(lines: Sequence[str], region: flat_bars.Region, first: int) -> t
     best = _best_layout(tokens, header, costs)
     if best is None:
         return None, first + 1
-    reading = _read(tokens, header, best, costs)
+    whole = len(tokens) <= header + SAMPLE or _is_settled(best, header)
+    reading = _read(tokens, header, best, None if whole else costs)
     if not reading.placement.end:
         return None, first + 1
     title_row, title = flat_bars.title_row(region.tokens, first)
     start = region.tokens[title_row if title_row is not None else first].line
     if title is None:
         title = title_above(lines, start)
-    top = [GridCell(title, 0, 0, 1, len(best.columns), True)] if title_row is not None and title else []
+    top = [GridCell(title, 0, 0, 1, len(best.layout.columns), True)] if title_row is not None and title else []
     if title_row is None and first and all(t.kind == "blank" for t in region.tokens[:first]):
         start = region.tokens[0].line
     last = reading.tokens[reading.placement.end - 1]
@@ -195,24 +206,23 @@ def _cut_header(tokens: Sequence[Token]) -> tuple[int, int]:
     return (seen, body) if body else (0, 0)
 
 
-def _best_layout(tokens: list[Token], size: int, costs: Costs) -> Layout | None:
+def _best_layout(tokens: list[Token], size: int, costs: Costs) -> _Best | None:
     """Return the reading of the header under which the rows below score highest, None where nothing fits."""
     sample = _without_repeats(tokens[: size + SAMPLE], size)
     parts = any(token.kind == "part" for token in sample)
-    best, points = None, 0.0
-    tried: set[tuple[str, ...]] = set()
+    best: _Best | None = None
+    points = 0.0
+    tried: dict[tuple[object, ...], Placement] = {}
     for rank, layout in enumerate(layouts(tokens[:size], parts)):
-        roles = tuple(layout.roles())
-        if roles in tried:
-            continue  # the same columns under other header cells: the likelier header came first
-        tried.add(roles)
-        aligner = Aligner(sample, roles, costs)
-        placement = aligner.run()
+        aligner = Aligner(sample, layout.roles(), costs)
+        key = (aligner.grouped, *aligner.table.signature)
+        placement = tried.get(key) or aligner.run()
+        tried[key] = placement
         score = placement.score - 0.01 * rank - 0.6 * sum(column.spanned for column in layout.columns)
         if costs is SPACED and _invents_groups(placement, layout):
             continue
         if score > points + 1e-9:
-            best, points = layout, score
+            best, points = _Best(layout, sample, placement), score
         if _is_full(placement, sample, layout, aligner.table):
             break
     return best
@@ -242,23 +252,31 @@ def _is_full(placement: Placement, sample: Sequence[Token], layout: Layout, weig
     return sum(count >= wanted for count in filled.values()) >= FULL_ROWS * max(len(filled), 1)
 
 
-def _read(tokens: list[Token], size: int, layout: Layout, costs: Costs) -> _Reading:
-    body = _without_repeats(tokens, size)
-    placement = Aligner(body, layout.roles(), costs).run()
+def _is_settled(best: _Best, size: int) -> bool:
+    """Say whether the table ends so far before the end of its sample that nothing behind can change its reading."""
+    return best.placement.seen + 3 * size < len(best.sample)
+
+
+def _read(tokens: list[Token], size: int, best: _Best, costs: Costs | None = None) -> _Reading:
+    """Place all tokens by the best layout; without `costs` its sample holds the whole table already."""
+    body, placement = best.sample, best.placement
+    if costs is not None:
+        body = _without_repeats(tokens, size)
+        placement = Aligner(body, best.layout.roles(), costs).run()
     unplaced: list[tuple[int, int] | None] = [None] * size
     whole = Placement(placement.score, placement.end + size, unplaced + placement.places)
-    return _Reading(size, layout, whole, tokens[:size] + body)
+    return _Reading(size, best.layout, whole, tokens[:size] + body)
 
 
 def _without_repeats(tokens: list[Token], size: int) -> list[Token]:
     """Return the body's tokens without the header printed again on the next page."""
-    head = [squeeze(fold(token.text)) for token in tokens[:size]]
+    head = [headers.bare(token.text) for token in tokens[:size]]
     body: list[Token] = []
     k = size
     while k < len(tokens):
-        if squeeze(fold(tokens[k].text)) == head[0]:
+        if headers.bare(tokens[k].text) == head[0]:
             solid = [j for j in range(k, min(k + 3 * size, len(tokens))) if tokens[j].kind != "blank"][:size]
-            if [squeeze(fold(tokens[j].text)) for j in solid] == head:
+            if [headers.bare(tokens[j].text) for j in solid] == head:
                 k = solid[-1] + 1
                 while k < len(tokens) and tokens[k].kind == "blank" and not tokens[k].first:
                     k += 1

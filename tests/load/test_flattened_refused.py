@@ -64,3 +64,10 @@ def test_digits_of_full_width_count_rows_and_end_nothing():
 def test_a_run_of_rules_without_a_cell_is_no_table():
     assert recover(["|---|---|"]) == recover(["正文。", "┃——┃——┃", "正文。"]) == []
     assert len(recover(["| 姓名 | 职务 |", "|---|---|", "| 甲某 | 组长 |"])) == 1
+
+
+@pytest.mark.parametrize("mark", ["**", "<br>", "&nbsp;"])
+def test_a_line_of_markup_alone_inside_a_table_is_no_row(mark):
+    found = recover(["指标|2025年|2030年", "床位（张）|10|20", mark, "护理员（人）|30|40"])
+    assert [(grid.rows, grid.columns) for _, _, grid in found] == [(3, 3)]
+    assert recover(["1|1", mark, "|"]) == []
