@@ -1,0 +1,135 @@
+"""A name and its unit -> its canonical form, and how a printed value becomes one in the concept's own unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.reconcile import lexicon, units
+from extract.reconcile.draft import Draft, bag, default, split, weak
+from extract.reconcile.form import Form
+
+_RATIO = frozenset({"ratio", "rate_mortality"})
+_PERSONS = frozenset({"人口", "老年人", "65岁以上老年人", "儿童", "婴幼儿", "就业人员", "学生", "残疾人", "女性"})
+_POINTS = ("百分点", "千分点")
+_UNIT_NOTE = re.compile(r"\((?:单位:?)?([^()]{1,12})\)$")
+# A remark in brackets at the end stands for words that might as well stand before: 城镇化率(常住人口).
+_REMARK = re.compile(r"^(.+)\(([^()]+)\)$")
+# Measures of names whose readings are kept; a run over many plans repeats most of them.
+CACHE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A name as read. A value times `factor` is the value in `unit_si`; None where the unit is not known."""
+
+    form: Form
+    factor: float | None
+    unit_si: str | None
+
+    def convert(self, value: float | None) -> float | None:
+        """Return a printed value in the concept's own unit; None for no value or an unknown unit."""
+        return None if value is None or self.factor is None else float(f"{value * self.factor:.12g}")
+
+
+def _unit_below(draft: Draft, unit: units.Unit) -> None:
+    """Take the denominator from the unit (平方米/人, 张/千名老年人) where the name has none."""
+    if unit.per is None or draft.denominator:
+        return
+    if unit.per_dimension in ("person", "count") and unit.per == "人" and "inherent" not in draft.implied:
+        draft.denominator = "人口"
+    elif unit.per_dimension == "household":
+        draft.denominator = "户"
+
+
+def _measure(draft: Draft, unit: units.Unit, printed: str, mode: str | None) -> tuple[str, str, str]:
+    """Base, change and dimension, from the words, else from the unit and from a target's mode."""
+    ratio, dimension = unit.dimension in _RATIO, unit.dimension or draft.implied.get("dimension", "")
+    change = draft.change
+    if any(word in printed for word in _POINTS):
+        change = "points"
+    elif ratio and not change:
+        change = {"increment": "growth", "decrease": "reduction"}.get(mode or "", "") or draft.implied.get("change", "")
+    elif mode == "multiple" and not change:
+        change = "multiple"
+    implied = draft.implied.get("measure", "")
+    if implied == "growth" and ratio:
+        change = change or "growth"
+    if implied == "share" and (ratio or not unit.dimension):
+        draft.share = True
+    money = draft.implied.get("dimension") not in (None, "none")
+    if ratio and not change and not draft.share and not draft.denominator:
+        draft.share, change = not money, "growth" if money else ""
+    if change == "growth" and unit.dimension and not ratio and draft.flow == "":
+        change, draft.flow = "", "new"
+    elif mode == "increment" and unit.dimension and not ratio and not change and draft.flow == "":
+        draft.flow = "new"
+    if draft.denominator:
+        return "per", change, ""
+    if draft.share:
+        return "share", change, ""
+    if ratio or dimension == "none":
+        dimension = ""
+    return "level", change, dimension
+
+
+def _unit_si(draft: Draft, unit: units.Unit, base: str, change: str) -> tuple[float | None, str | None]:
+    """What a printed value is multiplied by, and the unit that gives; None, None for an unknown unit."""
+    if unit is units.UNKNOWN:
+        return None, None
+    if unit.dimension in _RATIO or change in ("growth", "points", "multiple"):
+        return unit.factor, "1"
+    if base == "per":
+        if unit.per is not None:
+            return unit.factor, f"{unit.base}/{unit.per}"
+        if draft.denominator.split("·")[0] in _PERSONS and unit.dimension == "person":
+            return unit.factor / draft.scale, "1"
+        below = "元" if draft.denominator in ("地区生产总值", "工业增加值") else draft.denominator
+        return unit.factor / draft.scale, f"{unit.base}/{'人' if below == '人口' else below}"
+    if unit.per is not None and "inherent" not in draft.implied:
+        return unit.factor, f"{unit.base}/{unit.per}"
+    return unit.factor, f"{unit.base}/年" if unit.yearly and unit.dimension == "money" else unit.base
+
+
+def _unit_in_name(name: str, unit: str | None) -> tuple[str, str | None]:
+    """Take a unit that stands in brackets at the end of a name off it: 粮食产量（万吨）."""
+    match = _UNIT_NOTE.search(name) if name.endswith(")") else None
+    if match and units.read(match[1]) is not units.UNKNOWN:
+        return name[: match.start()], unit or match[1]
+    return name, unit
+
+
+@lru_cache(maxsize=CACHE)
+def read(name: str, unit: str | None = None, mode: str | None = None) -> Reading:
+    """Return the canonical form of a name and the conversion of its values.
+
+    `unit`: as printed. `mode`: of a target (level, increment, decrease, multiple); it says what a bare name does not:
+    地区生产总值 with % and increment is its growth.
+
+    >>> read("GDP年均增速", "%").form == read("地区生产总值", "%", "increment").form
+    True
+    """
+    text, unit = _unit_in_name(lexicon.clean(name), unit)
+    text = _REMARK.sub(r"\2\1", text) if text.endswith(")") else text
+    draft = split(text)
+    weak(draft)
+    known = units.read(unit)
+    _unit_below(draft, known)
+    default(draft)
+    base, change, dimension = _measure(draft, known, unit or "", mode)
+    form = Form(
+        things=tuple(sorted(set(draft.things))),
+        rest=bag(draft.rest),
+        base=base,
+        change=change,
+        denominator=draft.denominator,
+        area=draft.area,
+        residency=draft.residency,
+        population=draft.population,
+        flow="" if draft.flow == "cumulative" and change == "reduction" else draft.flow,
+        qualifiers="·".join(sorted(draft.qualifiers)),
+        dimension=dimension,
+    )
+    factor, unit_si = _unit_si(draft, known, base, change)
+    return Reading(form, factor, unit_si)

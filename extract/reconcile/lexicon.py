@@ -1,0 +1,110 @@
+"""The words of names, from the codebooks: one pattern that cuts a name into things, facets and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extract import codebook
+from extract.grammar import alternation
+from extract.text import fold, squeeze
+
+# Quotation marks, brackets of titles, footnote marks and the like carry no meaning in a name.
+_DROPPED = str.maketrans("", "", "“”‘’\"'《》〈〉「」*＊※#★▲△①②③④⑤⑥⑦⑧⑨")
+# Roman numerals of water and disease classes as letters; the longest first.
+_ROMAN = (("III类", "Ⅲ类"), ("II类", "Ⅱ类"), ("IV类", "Ⅳ类"), ("劣V类", "劣Ⅴ类"), ("V类", "Ⅴ类"), ("三类水", "Ⅲ类水"))
+_NOTES = re.compile(
+    r"\[\d{1,2}\]|\((?:20\d\d年?)?(?:不变价?|可比价|当年价|现价)(?:格)?\)|(?:20\d\d年?)(?:不变|可比)价格?"
+)
+_BRACKETS = str.maketrans({"【": "(", "】": ")", "〔": "(", "〕": ")", "[": "(", "]": ")"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a form stands for. kind: thing, or the name of a facet; `adds`: facets that a thing brings along."""
+
+    kind: str
+    id: str
+    adds: tuple[tuple[str, str], ...] = ()
+
+
+def clean(name: str) -> str:
+    """Return a name with width, space, quotation marks, footnote marks and the case of letters evened out.
+
+    >>> clean("Ｒ＆d 经费（“三新”）")
+    'R&D经费(三新)'
+    """
+    text = squeeze(fold(name)).translate(_DROPPED).upper()
+    if "20" in text or "价" in text or "[" in text:
+        text = _NOTES.sub("", text)
+    text = text.translate(_BRACKETS)
+    if "类" in text:
+        for letters, numeral in _ROMAN:
+            text = text.replace(letters, numeral)
+    return text
+
+
+def _adds(cell: str) -> tuple[tuple[str, str], ...]:
+    pairs = (part.partition("=") for part in cell.split(";")) if cell else ()
+    return tuple((name, value) for name, _, value in pairs)
+
+
+@cache
+def words(where: str) -> dict[str, Word]:
+    """Return the words that count anywhere (any: all things too), at the start, at the end; or weak things (weak)."""
+    found: dict[str, Word] = {}
+    strength = "weak" if where == "weak" else "strong"
+    if where in ("any", "weak"):
+        for row in codebook.rows("facet_things"):
+            if row["strength"] == strength:
+                found.setdefault(clean(row["form"]), Word("thing", row["id"], _adds(row["adds"])))
+    for row in codebook.rows("facets"):
+        if row["where"] == where:
+            found.setdefault(clean(row["form"]), Word(row["facet"], row["id"].replace("-", "")))
+    return found
+
+
+@cache
+def denominators() -> dict[str, str]:
+    """Return what plans count by: form -> denominator."""
+    return {clean(row["form"]): row["id"] for row in codebook.rows("facet_denominators")}
+
+
+@cache
+def defaults() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return for each thing the facet values that go without saying."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in codebook.rows("facet_defaults"):
+        found[row["id"]] = (*found.get(row["id"], ()), (row["facet"], row["value"]))
+    return found
+
+
+def _of_facet(facets: Iterable[str]) -> list[str]:
+    return [form for form, word in words("any").items() if word.kind in facets]
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Return the pattern of a name's words: per (每千名户籍老年人), n and m its number, who and pop; else one form."""
+    pop = alternation(denominators())
+    who = rf"(?:{alternation(_of_facet(('residency', 'area')))})*"
+    number = r"(?:\d+[十百千万亿]*|[十百千万亿]+)"
+    per = (
+        rf"(?:平均)?每(?P<n>{number}?)[名位个]?(?P<who>{who})(?P<pop>{pop})(?:中|拥有|中拥有)?"
+        rf"|(?:^(?P<m>{number})[名位]?(?P<who2>{who})(?P<pop2>{pop}))(?=拥有|[^计才次])"
+    )
+    return re.compile(rf"(?P<per>{per})|(?P<form>{alternation(words('any'))})")
+
+
+@cache
+def starts() -> re.Pattern[str]:
+    """Return the pattern of words that are dropped or count at the start of a name only."""
+    return re.compile(alternation(words("start")))
+
+
+@cache
+def end_lengths() -> tuple[int, ...]:
+    """Return the lengths of words that count at the end of a name, longest first."""
+    return tuple(sorted({len(form) for form in words("end")}, reverse=True))

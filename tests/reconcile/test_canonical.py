@@ -1,0 +1,115 @@
+import csv
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from extract.reconcile import canonical
+from extract.reconcile.form import Form
+
+HERE = Path(__file__).parent
+# Floors of (precision, recall) a list: names_people is the test list, in which no rule is looked up.
+FLOORS = {"names_economy": (1.0, 0.97), "names_places": (1.0, 0.97), "names_people": (0.97, 0.85)}
+
+
+def form(name: str, unit: str | None = None, mode: str | None = None) -> Form:
+    return canonical.read(name, unit, mode).form
+
+
+def pairwise(rows: list[dict[str, str]]) -> tuple[float, float]:
+    found = [form(row["name"], row["unit"]).key() for row in rows]
+    pairs = [
+        (rows[i]["cluster"] == rows[j]["cluster"], found[i] == found[j]) for i, j in combinations(range(len(rows)), 2)
+    ]
+    right = sum(same and linked for same, linked in pairs)
+    return right / sum(linked for _, linked in pairs), right / sum(same for same, _ in pairs)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_hard_names_are_told_apart_and_joined(name: str) -> None:
+    rows = list(csv.DictReader((HERE / f"{name}.csv").open(encoding="utf-8")))
+    assert len(rows) >= 60
+    precision, recall = pairwise(rows)
+    assert precision >= FLOORS[name][0] and recall >= FLOORS[name][1], (precision, recall)
+
+
+SAME = [
+    (("GDP总量", "亿元"), ("地区生产总值", "万元")),
+    (("GDP年均增速", "%"), ("地区生产总值增长率", "%")),
+    (("每千名老年人拥有养老床位数", "张"), ("每百名老人养老床位", "张")),
+    (("社会工作人才占总人口比率", "‰"), ("每万人拥有社会工作专业人才数", "人")),
+    (("城镇新增就业", "万人"), ("新增城镇就业人数", "人")),
+    (("城市低保标准", "元/月"), ("城镇居民最低生活保障标准", "元/年")),
+    (("每万人拥有登记社会组织数", "个"), ("万人拥有社会组织数量", "个")),
+    (("城镇化率（常住人口）", "%"), ("常住人口城镇化率", "%")),
+    (("专任教师中研究生学历比例", "%"), ("研究生学历专任教师占比", "%")),
+    (("新能源公交车占公交车比例", "%"), ("新能源公交车占比", "%")),
+    (("万元GDP用水量", "立方米"), ("单位地区生产总值用水量", "立方米/万元")),
+    (("劣V类水体比例", "%"), ("劣Ⅴ类水体占比", "%")),
+    (("粮食产量（万吨）", None), ("粮食总产量", "亿斤")),
+    (("高中阶段毛入学率*", "%"), ("高中阶段教育毛入学率[1]", "%")),
+]
+APART = [
+    (("城镇新增就业人数", "万人"), ("城镇就业人数", "万人")),
+    (("城镇调查失业率", "%"), ("城镇登记失业率", "%")),
+    (("常住人口城镇化率", "%"), ("户籍人口城镇化率", "%")),
+    (("每千名老年人养老床位数", "张"), ("每千名户籍老年人养老床位数", "张")),
+    (("城市社区服务设施覆盖率", "%"), ("农村社区服务设施覆盖率", "%")),
+    (("执业（助理）医师数", "人"), ("执业医师数", "人")),
+    (("地区生产总值", "亿元"), ("地区生产总值", "%")),
+    (("单位GDP能耗", "吨标准煤/万元"), ("单位GDP能耗降低", "%")),
+    (("高新技术产业增加值占GDP比重", "%"), ("高新技术产业增加值占规上工业增加值比重", "%")),
+    (("持证养老护理员数", "人"), ("养老护理员数", "人")),
+    (("累计新增就业", "万人"), ("新增就业", "万人")),
+    (("城镇新增就业", "万人"), ("累计新增城镇就业", "万人")),
+    (("老旧小区改造数量", "个"), ("老旧小区改造户数", "户")),
+    (("重污染天数", "天"), ("重污染天数比率", "%")),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_one_thing_in_other_words_has_one_form(left: tuple[str, str], right: tuple[str, str]) -> None:
+    assert form(*left) == form(*right)
+
+
+@pytest.mark.parametrize(("left", "right"), APART)
+def test_names_that_look_alike_but_measure_other_things_stay_apart(
+    left: tuple[str, str], right: tuple[str, str]
+) -> None:
+    assert form(*left) != form(*right)
+
+
+def test_the_mode_of_a_target_says_what_its_bare_name_does_not() -> None:
+    assert form("地区生产总值", "%", "increment") == form("GDP增速", "%")
+    assert form("经济", "%", "increment") == form("地区生产总值", "%", "increment")
+    assert form("单位GDP能耗", "%", "decrease") == form("单位GDP能耗降低", "%")
+    assert form("城镇新增就业", "万人", "increment") == form("城镇新增就业", "万人", "level")
+    assert form("经济合作区", "个", "level") != form("地区生产总值", "个", "level")
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "value", "converted", "unit_si"),
+    [
+        ("社会工作人才占总人口比率", "‰", 2.0, 0.002, "1"),
+        ("每万人拥有社会工作专业人才数", "人", 20.0, 0.002, "1"),
+        ("农村低保标准", "元/月", 500.0, 6000.0, "元/年"),
+        ("地区生产总值", "亿元", 3.0, 3e8, "元"),
+        ("每千人口执业医师数", "人", 3.0, 0.003, "1"),
+        ("每千人口床位数", "张", 6.0, 0.006, "个/人"),
+        ("万元GDP用水量", "立方米", 30.0, 0.003, "立方米/元"),
+        ("单位GDP用水量", "立方米/万元", 30.0, 0.003, "立方米/元"),
+        ("孕产妇死亡率", "1/10万", 9.0, 0.00009, "1"),
+        ("粮食产量", "亿斤", 2.0, 1e8, "千克"),
+    ],
+)
+def test_values_convert_to_the_unit_of_their_concept(
+    name: str, unit: str, value: float, converted: float, unit_si: str
+) -> None:
+    reading = canonical.read(name, unit)
+    assert reading.convert(value) == pytest.approx(converted) and reading.unit_si == unit_si
+
+
+def test_an_unknown_unit_gives_no_value_and_never_a_guess() -> None:
+    reading = canonical.read("某项指标", "甲乙")
+    assert reading.convert(3.0) is None and reading.unit_si is None
+    assert canonical.read("某项指标", "个").convert(None) is None
