@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 import time
@@ -140,6 +141,7 @@ class _Running:
     def __init__(self, document: Document, facts: Facts) -> None:
         self.document, self.facts = document, facts
         self.carried = Carried()
+        self.opening: dt.date | None = None
         self.before: tuple[tuple[int, int], status.Verdict] | None = None
         self.turned: tuple[str, ...] | None = None
         self.first_year = _first_year(facts.metadata)
@@ -194,10 +196,11 @@ class _Running:
         values = [m for m in found if m.role == "value"]
         dashes = governing.dash_sentences(folded, sentences, stamps)
         self.before = None
+        self.opening = next((s.period.date_end for s in stamps if s.time.start <= 12 and self._ahead(s)), None)
         for mention in found:
             where = past if mention.sentence[0] < turn else setting
             self._judge(text, passage, mention, (stamps, values, carried or dashes.get(mention.sentence)), where)
-        if passage.kind != "heading":
+        if not _is_heading(passage):
             for span in sentences:
                 where = past if span[0] < turn else setting
                 self.facts.deadlines += deadlines.deadlines(folded, passage.text, passage, span, stamps, where)
@@ -258,10 +261,10 @@ class _Running:
         if mention.role in ("name", "denominator") or _is_heading(passage):
             return
         stamps, values, carried = context
-        timed, how = governing.of_mention(text.folded, mention, stamps, values)
-        basis = "stated" if timed else None
-        if timed is None and carried is not None:
-            timed, basis = carried, "carried"
+        timed, basis = None, None
+        if mention.role != "baseline":  # where a measure stands has no deadline
+            timed, _ = governing.of_mention(text.folded, mention, stamps, values)
+            timed, basis = (timed, "stated") if timed else (carried, "carried" if carried else None)
         row = resolve_targets.record(text.raw, passage, mention, timed, basis)
         if row.value is None and mention.quantity.form != "goal":
             return
@@ -272,9 +275,11 @@ class _Running:
         row.status, row.reason, row.confidence = verdict.status, verdict.reason, verdict.confidence
         if verdict.status is None:
             self._limit(row, passage)
-            resolve_targets.imply(row, self.facts.metadata)
+            resolve_targets.imply(row, self.facts.metadata, self.opening)
             self.facts.targets.append(row)
         else:
+            if timed is not None and self._ahead(timed) and verdict.status in ("achieved", "current"):
+                row.deadline = row.deadline_basis = None  # what is or was has no day to come
             self.facts.statements.append(row)
 
     def _limit(self, row: Target, passage: Passage) -> None:
@@ -288,8 +293,8 @@ class _Running:
 
 def _is_heading(passage: Passage) -> bool:
     """A heading, or a short line without a sentence, promises nothing (二、强服务、全覆盖)."""
-    return len(passage.text) < 40 and (
-        passage.kind == "heading" or passage.kind == "item" and passage.text[-1] not in "。；;！"
+    return (
+        len(passage.text) < 40 and passage.kind in ("heading", "item") and passage.text.rstrip()[-1:] not in "。；;！"
     )
 
 

@@ -23,10 +23,14 @@ _OF = re.compile(
 )
 
 
+# 24小时内办结: 内 bounds where an act of finishing follows.
+_FINISH = r"(?:予以|全部|全面|完成)?(?:办结|批复|送达|到位|响应|答复|出具|办理|到达|处置|反馈|完成)"
+
+
 @cache
 def _after() -> re.Pattern[str]:
     forms = grammar.alternation(form for form in codebook.forms("comparators", scope="after") if form != "内")
-    return re.compile(rf"\s?(?:\((?:不?含|人民币|约)[^()]*\))?(?P<word>{forms})")
+    return re.compile(rf"\s?(?:\((?:不?含|人民币|约)[^()]*\))?(?P<word>{forms}|内(?={_FINISH}))")
 
 
 @cache

@@ -68,7 +68,7 @@ class Place:
 
 def place(mention: Mention, left: str, clause_left: str, right: str) -> Place:
     """Return where a quantity stands, with what the tests need of it."""
-    kind = unit_kind(mention.quantity.unit)
+    kind = "rate" if mention.quantity.form in ("fraction", "tenths") else unit_kind(mention.quantity.unit)
     beside = kind == "count" and _ROW.search(clause_left) is not None
     direct = beside or bool(acts().search(left) or reaches().search(left)) or left.endswith("有")
     direct = direct or bounds.before(left) is not None
@@ -102,6 +102,14 @@ def _bound_at_head(p: Place) -> bool:
     return re.match(r"[\u4e00-\u9fff]{0,6}的", p.right) is not None
 
 
+def _if(p: Place) -> bool:
+    """若低于80%，…; 按100人核定: what is supposed, or reckoned with."""
+    return _SUPPOSED.match(p.clause_left) is not None or re.match(r"核定|测算|计算|计", p.right) is not None
+
+
+_SUPPOSED = re.compile(r"\s*(?:若|如果|如|一旦|凡)(?!期|何|意|上|下)")
+
+
 def _of_at_end(p: Place) -> bool:
     """常住人口在10万人以上的，…: 的 ends the clause."""
     return not p.mention.in_brackets and re.fullmatch(r"\s?(?:\([^)]*\))?的\s*", p.right) is not None
@@ -112,7 +120,8 @@ def _counted(p: Place) -> bool:
     sizes = p.kind in ("measure", "money") or bare_unit(p.mention.quantity.unit) in ("人", "名", "户", "张")
     if not sizes or not _COUNTED.match(p.right):
         return False
-    return p.bounded or p.kind == "money" and _ATTRIBUTE.search(p.left) is not None
+    named = _ATTRIBUTE.search(p.left) is not None or bounds.before(p.left) is not None
+    return p.bounded or p.kind == "money" and named or p.kind == "measure" and not p.direct
 
 
 def _of_people(p: Place) -> bool:
@@ -146,9 +155,29 @@ def _attribute(p: Place) -> bool:
     """年产值超100亿元、具备竞争力的龙头企业2家: an attribute of what is counted."""
     return (
         _ATTRIBUTE.search(p.left) is not None
+        and not _FOUNDED.match(p.clause_left)
         and _OF_NOUN.match(p.right) is not None
         and not p.right.startswith("的目标")
     )
+
+
+def _rated(p: Place) -> bool:
+    """入住率不足30%的机构3个: a share that says which ones, before what is counted."""
+    if p.kind == "rate" and re.match(r"的[\u4e00-\u9fff]{1,10}(?:给予|予以|按照?|奖励|可|不得)", p.right):
+        return True
+    if p.kind != "rate" or bounds.before(p.left) is None:
+        return False
+    return re.match(r"的[\u4e00-\u9fff“”]{1,14}?\d", p.right) is not None
+
+
+def _aimed(p: Place) -> bool:
+    """对年飞行不少于1000架次的航线: 对 with a bounded noun."""
+    aimed = _FOR_CLAUSE.search(p.clause_left) is not None and "对" in p.clause_left[:8]
+    return aimed and re.match(r"(?:以上|以下|以内)?的[\u4e00-\u9fff]{1,10}$", p.right) is not None
+
+
+# 设立总规模50亿元的产业基金: the size of what is founded is promised with it.
+_FOUNDED = re.compile(r"\s*(?:力争|争取|新)?(?:设立|组建|建立|发起|成立|募集)")
 
 
 def _actor(p: Place) -> bool:
@@ -168,7 +197,7 @@ def _threshold(p: Place) -> bool:
 
 
 # Safest first; shares and multiples can only fall under the first of them.
-_OF_ANY = (_within, _class, _for_whom, _bound_at_head, _of_at_end, _when)
+_OF_ANY = (_if, _within, _class, _rated, _aimed, _for_whom, _bound_at_head, _of_at_end, _when)
 _OF_COUNTS = (_counted, _of_people, _gauged, _of_whom, _attribute, _actor, _threshold)
 
 

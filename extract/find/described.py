@@ -28,7 +28,7 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         noun = subjects.right_span(text, before)
         item.left = max(item.left, noun[1] if noun else before.after)
     start, end = _left(text, item, times)
-    if start < end and text.folded[start] == "起":
+    if start < end and text.folded[start] == "起" and text.folded[start - 1 : start] in ("年", "月", "日", "份"):
         start += 1
     item.scope, start = subjects.scope_of(text, start, end)
     start = subjects.trim_head(text.folded, start, end)

@@ -9,6 +9,7 @@ from extract.find.subjects import Text
 from extract.mentions import Mention
 
 # Clauses that say what for: what a later 全覆盖 covers is named before them.
+_REACHED = re.compile(r"达|到|至|为|突破|超过")
 _PURPOSE = re.compile(r"(?:着力|努力)?(?:打造|形成|营造|构建)|着力|让|使|以(?!.{0,8}为单位)")
 # Verbs that name what they measure: 投资92亿元, 培训300人次.
 _NOMINAL = re.compile(
@@ -46,7 +47,7 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
             if not _kin(before, item):
                 continue
             item.subject, item.rule = before.subject, "elided_value"
-            if item.mode == "level" and before.mode != "level" and before.quantity.unit == item.quantity.unit:
+            if item.mode == "level" and not _REACHED.search(item.tail) and before.mode != "level" and before.quantity.unit == item.quantity.unit:
                 item.mode = before.mode
             return
         if _PURPOSE.match(text.folded[start:end]):

@@ -23,6 +23,7 @@ _BRACKET = re.compile(r"[(（\[〔]([^()（）\[\]〔〕]{1,16})[)）\]〕]$")
 _UNIT_NOTE = re.compile(r"单\s*位\s*[:：]\s*([^\s)）\]，,。；;]{1,10})")
 _SLASHED = re.compile(r"[/,，]\s*([^/,，\s]{1,6})$")
 _ROW_PATH = re.compile(r"^(\d{1,3})[.\-—](\d{1,2})$")
+_BRACKETED = re.compile(r"[\[(〔【].*[\])〕】]\s*(?:以上|以内|左右|个百分点|%)?$")
 # Passages above a table that may state its unit.
 LOOK_BACK = 3
 
@@ -103,7 +104,7 @@ def _value(
         table.index,
         table.title,
         row,
-        column.role,
+        "total" if column.role == "growth" and _is_total(column, cell) else column.role,
         column.years,
         column.span,
         column.unit,
@@ -112,6 +113,12 @@ def _value(
         cell.start,
         cell.end,
     )
+
+
+def _is_total(column: Column, cell: Cell) -> bool:
+    """Say whether a cell of a column headed 年均增速或累计 is the total: it stands in brackets."""
+    header = headers.read(column.text)
+    return header is not None and header.mixed and _BRACKETED.match(fold(cell.text).strip()) is not None
 
 
 def table_unit(document: Document, table: Table) -> str | None:
@@ -135,11 +142,13 @@ def _rows(found: Sheet) -> Iterator[tuple[int, IndicatorRow]]:
     group: str | None = None
     main: IndicatorRow | None = None
     previous: IndicatorRow | None = None
-    for at in found.data:
+    over: IndicatorRow | None = None
+    for k, at in enumerate(found.data):
         cell = found.group(at)
         if cell is not None and not _SUB.match(cell.text.strip()):
             if cell.column_span > 1 or cell.column <= 1:
-                group, main, previous = heading(cell.text), None, None
+                over = _parent(found, k, cell, group)
+                group, main, previous = (group if over else heading(cell.text)), over, None
             continue
         name = _name_cell(found, at)
         if name is None:
@@ -148,12 +157,30 @@ def _rows(found: Sheet) -> Iterator[tuple[int, IndicatorRow]]:
             group, main, previous = heading(name.text), None, None
             continue
         row = _row(found, at, name, group)
-        if row.sub or _goes_on(found, at, row, previous):
+        over = over if over and (row.sub or row.unit is None) else None
+        if over:
+            row.parent, row.unit = over.name, row.unit or over.unit
+        elif row.sub or _goes_on(found, at, row, previous):
             row.parent, row.row_no = main.name if main else None, None if row.sub else row.row_no
         elif not _same_path(row, main):
             main = row
         previous = row
         yield at, row
+
+
+def _parent(found: Sheet, k: int, cell: Cell, group: str | None) -> IndicatorRow | None:
+    """Return the indicator that a row without values names for the rows below it, None where the row names a group.
+
+    It stands above a row of 其中, or names its unit as the other rows of a table without a column of units do.
+    """
+    name, unit = split_name(cell.text)
+    below = _name_cell(found, found.data[k + 1]) if k + 1 < len(found.data) else None
+    if below is None or heading(cell.text) != squeeze(cell.text):
+        return None
+    sub = _SUB.match(below.text.strip()) is not None
+    if not sub and (unit is None or found.having("unit", "row_no") or split_name(below.text)[1]):
+        return None
+    return IndicatorRow(None, group, name, None, unit, None, None)
 
 
 def _name_cell(found: Sheet, at: int) -> Cell | None:

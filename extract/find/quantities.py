@@ -27,8 +27,10 @@ def _pattern() -> re.Pattern[str]:
       | (?P<tenths>[一二两三四五六七八九](?:成[半一二三四五六七八九]?)(?=以上|以下|左右|多|的|,|。|;|、))
       | (?P<a>{num})(?P<aunit>(?:{scale})?(?:{unit})?)(?:{_RANGE}(?P<ahigh>{num}))
         (?P<avague2>[多余来])?(?P<ascale2>{scale})?(?P<aunit2>{unit})?
+      | (?P<compound>\d+亿\d+(?:千万|百万|十万|万|千)?|{cn}亿{cn}万?)(?P<cmpunit>{unit})
       | (?P<ratio>{num}):(?P<below>{num})(?![:\d])
-      | (?P<b>{num})(?P<bvague>[多余来])?(?:(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale})|(?P<bfree>{free}))?
+      | (?P<b>{num})(?P<bvague>[多余来])?
+        (?:[ ]?(?P<bunit0>{unit})|(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale})|(?P<bfree>{free}))?
       | (?P<c>{cn}|半(?=个工作日|天|个小时))(?P<cvague>[多余来])?(?P<cscale>万亿|万|亿)?(?:{_RANGE}(?P<chigh>{cn}))?(?P<cunit>{unit})
         """,
         re.VERBOSE,
@@ -67,10 +69,12 @@ def _read(match: re.Match[str]) -> Quantity | None:
             return Quantity(start, end, form, match[form])
     if match["a"]:
         return _range(match)
+    if match["compound"]:
+        return Quantity(start, end, "compound", match["compound"], None, "亿" + match["cmpunit"])
     if match["ratio"]:
         return Quantity(start, end, "ratio", match["ratio"], match["below"])
     if match["b"]:
-        unit = (match["bscale"] or match["bscale2"] or "") + (match["bunit"] or match["bfree"] or "") or None
+        unit = (match["bscale"] or match["bscale2"] or "") + (match["bunit0"] or match["bunit"] or match["bfree"] or "") or None
         return Quantity(start, end, "arabic", match["b"], None, unit, (match["bvague"] or match["bvague2"] or ""))
     assert kind is not None
     number, scale, unit = match["c"], match["cscale"] or "", match["cunit"]
@@ -101,6 +105,8 @@ def _is_name(text: str, quantity: Quantity, match: re.Match[str]) -> bool:
         return False
     if before and _BEFORE.search(before):
         return True
+    if re.match(r":\d", text[end : end + 2]) or re.search(r"\d:$", before):
+        return True  # 10:45:45, 8:30
     if quantity.form == "ratio":
         return False
     if quantity.unit is None:

@@ -16,10 +16,10 @@ _SERVES = re.compile(r"[^,。;]{0,12}为(?:一个)?(?:单元|单位|标准|基�
 _SINCE = re.compile(r"(?:满|年满|连续|已满|未满|不满|距离?|时隔|历时|为期|任期|周期|期限为?|有效期为?)$")
 _SPAN = re.compile(r"(?:近|过去|未来|今后|最近|前|后|历经|再用|用)$")
 _FROM = re.compile(r"(?:由|从)[^,。;]{0,14}$")
-_OTHER, _YEAR = re.compile(r"\d"), re.compile(r"\d{4}年")
+_MOVED = re.compile(r"提高|增加|下降|压减|降低|提升|增长|扩大|缩短|减少|达到|[到至]")
 _TO = re.compile(r"[^,。;]{0,16}?(?:到|至|为)")
 # Comparisons say against what, not how much: 全国平均水平的1.2倍 is a value, 前10名 and 第一 are ranks.
-_RANK = re.compile(r"(?:前|第|名列|排名|位居|位列|进入前|居前|排前|全国前|全省前|全市前)$")
+_RANK = re.compile(r"(?:(?<!学)前|第|名列|排名|位居|位列|进入前|居前|排前|全国前|全省前|全市前)$")
 _RANK_NAME = re.compile(r"强|位|名")
 _OF_CONDITION = re.compile(rf"\s?(?:\([^)]*\))?的(?:,|$|(?={_HAN}))")
 _NEW = re.compile(r"新增|新建|建成|完成|达到|力争|实现|并网|投产|扩建|开工|增加|扩大|提高")
@@ -70,6 +70,8 @@ def _of_time(m: Mention, left: str, clause_left: str, right: str, kind: str) -> 
     behind = m.after > m.quantity.end and right[:1] in (",", "", "。", ";", "、")
     if re.match(r"[^,。;]{0,8}(?:试点|改革|政策|行动|计划)", right):
         return "duration"
+    if m.after > m.quantity.end and m.after - m.quantity.end == 1 and kind == "time":
+        return ""  # 24小时内办结
     if _TIMED_NOUN.search(clause_left) and right[:1] in ("", ",", "。", ";", "、", "以", "左", "内"):
         return ""
     reached = _DURATION_CUES.search(left) or bounds.before(left)
@@ -96,7 +98,7 @@ def _quoted(m: Mention, left: str, clause_left: str, right: str, kind: str) -> s
 def _from_to(m: Mention, left: str, clause_left: str, right: str, kind: str) -> str:
     """由…提高到…: the first quantity is where it stands now."""
     origin = _FROM.search(clause_left)
-    if origin and not _OTHER.search(_YEAR.sub("", origin[0])) and m.quantity.number_high is None:
+    if origin and not _MOVED.search(origin[0]) and m.quantity.number_high is None:
         found = _TO.match(right)
         if found and re.search(r"\d|[一二三四五六七八九十百]", right[found.end() : found.end() + 12]):
             return "baseline"
@@ -165,10 +167,13 @@ def _chinese(m: Mention, left: str, right: str) -> str:
         return "" if bounds.before(left) or reaches().search(left) or _EACH.search(left) else "name"
     if quantity.number == "一" and _IDIOM.search(left[-8:] + "一" + unit + right[:8]):
         return "name"
-    if unit_kind(unit) in ("rate", "money", "multiple") or bound:
+    if left.endswith("最多跑"):
+        return "name"
+    if unit_kind(unit) in ("rate", "money", "multiple") or bound or left.endswith("达到"):
         return ""
     if unit[:1] in "万亿" or len(quantity.number) > 1 and quantity.number not in ("十",):
-        return "" if acts().search(left) or reaches().search(left) or len(quantity.number) > 2 else "name"
+        named = not (acts().search(left) or reaches().search(left) or len(quantity.number) > 2 or quantity.vague)
+        return "name" if named else ""
     if unit in weak():
         return "name"
     if quantity.number == "一" and unit == "批":

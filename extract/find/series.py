@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract import segment
 from extract.find import bounds
@@ -50,8 +51,10 @@ def share(text: Text, values: list[Mention]) -> None:
         together = "分别" in left
         for later in run[1:]:
             later.series = index
-            later.mode, later.per, later.scope = item.mode, later.per or item.per, later.scope or item.scope
+            later.per, later.scope = later.per or item.per, later.scope or item.scope
+            later.mode = later.mode if re.search("达|到|至|为|突破", later.tail) else item.mode
             later.action = later.action or item.action
+        _share_units(run)
         _share_bounds(run, together, bounds.before(left) is not None)
         if item.subject is not None:
             parts = _parts(item.subject, len(run)) if together else [item.subject] * len(run)
@@ -68,6 +71,17 @@ def _run(text: Text, values: list[Mention]) -> list[Mention]:
             break
         run.append(later)
     return run
+
+
+def _share_units(run: list[Mention]) -> None:
+    """分别提高5个、8个百分点: the unit is said once, at the end."""
+    last = run[-1]
+    if not (last.quantity.unit or "").endswith("百分点"):
+        return
+    for earlier in run[:-1]:
+        if earlier.quantity.unit in ("个", None):
+            earlier.quantity = replace(earlier.quantity, unit=last.quantity.unit)
+            earlier.mode = last.mode if earlier.mode == "level" else earlier.mode
 
 
 def _share_bounds(run: list[Mention], together: bool, before: bool) -> None:

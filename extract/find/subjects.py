@@ -25,8 +25,11 @@ _POPULATION = re.compile(
     r"(?:常住人口|户籍人口|城镇人口|农村人口|服务人口|老年人口|人口|老年人|老人|居民|职工|就业人员|"
     r"从业人员|学生|在校生|儿童|婴幼儿|家庭|企业|户|人|亩|养老机构床位|床位|常住|城镇)?"
 )
-_EVERY = re.compile(r"每(?:个|名|位|家|户|所|年|季度|月|周|人每年|人每月|人|村|乡镇|县|区|市|半年|学期|学年)")
-_EVERY_TIME = re.compile(r"每(?:人)?每?(?:年|季度|月|周|半年|学期|学年)")
+_EVERY = re.compile(
+    r"每(?:(?:个|名|位|家|户|所|座|处|张|人|生|床|亩|吨|辆|次|村|乡镇|县|区|市)?每?(?:年|月|季度|周|天|日|半年|学期|学年)|"
+    r"两年|三年|五年|[二三四五]年|个|名|位|家|户|所|座|处|张|人|生|村|乡镇|镇|街道|社区|校|园|班|乡|省|县|区|市)"
+)
+_EVERY_TIME = re.compile(r"每(?:人|生|床|户)?每?(?:年|季度|月|周|天|日|半年|学期|学年|[两二三四五]年)")
 # A word that goes on after a verb's form is a noun: 培训合格率, 投资强度, 服务业.
 _NOUN_TAIL = re.compile(
     r"人数|户数|次数|天数|比例|比重|数量|人次|里程|[率量数性化业费者员度额值]|合格率|面积|规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心|"
@@ -55,7 +58,7 @@ _NOUN_END = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,。;:!|]")
 USED = re.compile(r"(?:以上|以下|左右)?的?(?P<use>(?:用于|投向|投入|来自|面向|投放|落户|用以)[^,。;:]*)")
-_OF = re.compile(r"(?:不低于|不少于|不高于|不超过)[^,;:。、]{2,15}$|(?<=[\u4e00-\u9fff]{2})达到[^,;:。、]{3,14}的$")
+_OF = re.compile(r"(?:不低于|不少于|不高于|不超过)[^,;:。、每]{2,15}$|(?<=[\u4e00-\u9fff]{2})达到[^,;:。、]{3,14}的$")
 _TRAIL = re.compile(r"(?:的|等|方面|工作|任务|目标|:|,|、|和|及|与|以及|并|\s|其中|同时|分别|原则上|总体上)+$")
 _DATED = re.compile(r"(?:到|至)?\d{4}年(?:\d{1,2}月)?[底末初]?前?,?")
 _SOME = re.compile(r"一批|一系列|若干|一大批")
@@ -141,7 +144,12 @@ def trim_head(text: str, start: int, end: int) -> int:
 def trim_tail(text: str, start: int, end: int) -> int:
     """Return where the subject ends: the words that lead to the numeral (提高到, 不低于) are passed over."""
     found = _tail().search(text, start, end)
-    return found.start() if found else end
+    if found is None:
+        return end
+    one = found.start() == end - 1 and text[found.start()] in "达到为至超起"
+    if one and len(segment.words(text[max(start, end - 6) : end])[-1]) > 1:
+        return end  # 雷达, 周到: the last character of a word
+    return found.start()
 
 
 def verb(text: str, start: int, end: int) -> int:
@@ -217,9 +225,12 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     start += of
     cut = (_CLAUSE_END if share else _NOUN_END).search(text.masked, start, end)
     end = cut.start() if cut else end
+    mark = text.masked.rfind("、", start, end)
+    if mark > start and mention.right < mention.clause[1] and end - mark <= 5:
+        end = mark  # 3所小学、改扩建2所: what stands behind 、 belongs to the next value
     trail = _TRAIL.search(text.masked, start, end)
     end = trail.start() if trail else end
-    if end - start < 1 or not re.match(rf"{_HAN}|\d?[A-Za-z“《\"(]", text.masked[start:end]):
+    if end - start < 1 or not re.match(rf"{_HAN}|\d?[A-Za-z“《\"]", text.masked[start:end]):
         return None
     return start, end
 
@@ -258,7 +269,7 @@ def per_of(text: Text, start: int, end: int) -> tuple[str | None, int, int]:
 
 
 def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]:
-    per = text.raw[at:stop].strip()
+    per = re.sub(r"(?:至少|都|均|应|要|须)+$", "", text.raw[at:stop].strip())
     start = stop
     found = re.compile(r"(?:平均)?(?:拥有|建有|配备|配置|设有|至少|保有|有(?![效关机线色害限轨])|达到)(?!率|量)").match(
         text.folded, start, end

@@ -10,7 +10,7 @@ from extract.mentions import Time
 
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _PART = (
-    rf"上半年|下半年|第?[一二三四1-4]季度|{_MONTH}月份?(?:\d{{1,2}}日|上旬|中旬|下旬)?(?:(?:-|—|~|至|到){_MONTH}月份?)?"
+    rf"上半年|下半年|第?[一二三四1-4]季度|{_MONTH}(?:-|—|~|至|到){_MONTH}月份?|{_MONTH}月份?(?:\d{{1,2}}日|上旬|中旬|下旬)?(?:(?:-|—|~|至|到){_MONTH}月份?)?"
 )
 
 
@@ -22,16 +22,16 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<y1>{year})年?{joint}(?P<y2>{year}|\d{{2}})年(?:度)?(?P<yspan>期间|间)?
-      | (?P<eyear>{year})年(?P<event>元旦|春节|国庆节?|中秋节?|五一|汛期|主汛期|供暖[季期]|采暖[季期])前
-      | (?:(?P<to>到|至|截至|截止到?)\s?)?(?P<year>{year})(?:\s?年|(?=[、和及]{year}年))
+      | (?P<eyear>{year})年(?P<event>秋季开学|春季开学|开学|入冬|封冻|元旦|春节|国庆节?|中秋节?|五一|汛期|主汛期|供暖[季期]|采暖[季期])前
+      | (?:(?P<to>(?<!达)到|至|截至|截止到?)\s?)?(?P<year>{year})(?:\s?年|(?=[、和及]{year}年))
             (?P<part>\s?(?:{_PART}))?
-            (?P<edge>年?底|年?末|年?初|年中(?!央))?(?P<before>之前|以前|前(?![三四五十端瞻期列]))?(?P<span>期间)?
-      | (?P<pto>到|至)?(?P<plan>{grammar.FIVE_YEAR})(?P<ptail>{tail})?
+            (?P<edge>年?底|年?末(?![端梢尾])|年?初(?![中级步])|年中(?!央))?(?P<before>之前|以前|前(?![端瞻期列后]|[一二三四五六七八九十\d]+[个名位强季年批]))?(?P<span>期间)?
+      | (?P<pto>(?<!达)到|至)?(?P<plan>{grammar.FIVE_YEAR})(?P<ptail>{tail})?
       | (?P<nyears>[一二两三四五六七八九十]|\d{{1,2}})(?P<nunit>年|个月)(?:时间)?(?P<nin>之内|内|以内|时间)(?![容涵])
-      | (?P<mto>到|至)?(?:(?P<quarter>第?[一二三四1-4]季度)|(?P<month>(?<![\d年.]){_MONTH}月份?)(?P<day>\d{{1,2}}日|上旬|中旬|下旬)?
+      | (?P<mto>(?<!达)到|至)?(?:(?P<quarter>第?[一二三四1-4]季度)|(?P<month>(?<![\d年.]){_MONTH}月份?)(?P<day>\d{{1,2}}日|上旬|中旬|下旬)?
             (?P<mhigh>(?:-|—|~|至|到){_MONTH}月份?)?)(?P<medge>底|末|初)?(?P<mbefore>之前|以前|前)?
       | (?P<m1>(?<![\d.年-]){_MONTH}(?:-|—|~|至|到){_MONTH}月份?)
-      | (?P<word>{words})(?P<wpart>(?:{_PART})?(?:年?[底末初])?(?:之前|以前|前)?)
+      | (?P<word>{words})(?P<wpart>(?:{_PART}|\d{{1,2}}日)?(?:年?[底末初])?(?:之前|以前|前)?)
         """,
         re.VERBOSE,
     )
@@ -66,7 +66,7 @@ def _read(match: re.Match[str]) -> Time | None:
         return _date(match)
     if match["plan"]:
         tail = match["ptail"] or ""
-        if not tail and not match["pto"] and words[0] not in "“\"'‘":
+        if not tail and match["plan"][0] not in "“\"'‘":
             return None
         return Time(
             start, end, "plan", words, bool(match["pto"]), False, "末" if "末" in tail else "", tail, match["plan"]

@@ -15,7 +15,7 @@ _COMPARED = re.compile(
     r"(?:(?<!占)比|较|关于|与|同|自|从|以|据|相比|对比|自从|基于|超|按|按照|不变价|可比价|根据|〔|第)\s*$"
 )
 _BELONGS = re.compile(
-    r"(?:远景|碳达峰|碳中和|实现碳|的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|"
+    r"(?:(?:以前|之前|前|底前|年底)?(?:建成|投用|竣工|登记|出生)[\u4e00-\u9fff]{0,4}的|远景|碳达峰|碳中和|实现碳|的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|"
     r"版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|"
     r"不变价|可比价|价格)"
 )
@@ -42,8 +42,10 @@ class Timed:
 def timed(folded: str, time: Time, period: Period) -> Timed:
     """Judge whether a time expression bounds something or is only referred to."""
     before, behind = folded[max(0, time.start - 24) : time.start], folded[time.end : time.end + 16]
+    named = time.shape == "plan" and not time.part and not time.to and not behind.startswith((",", "末"))
     reference = (
-        "以来" in time.part
+        named
+        or "以来" in time.part
         or bool(_RESTORED.search(before) and _BASE.match(behind))
         or bool(
             (_COMPARED.search(before) and not time.to and not time.before)
@@ -67,7 +69,7 @@ def of_mention(
         return paired, "paired"
     before = [t for t in inside if t.time.end <= mention.quantity.start and _reaches(folded, t, mention)]
     if before:
-        return before[-1], "before"
+        return (None, "") if _broken(folded, before[-1], times, mention) else (before[-1], "before")
     later = next((t for t in inside if t.time.start >= mention.quantity.end), None)
     return (later, "later") if later is not None and _looks_back(folded, later, mention) else (None, "")
 
@@ -75,8 +77,8 @@ def of_mention(
 # What a time in a later clause may say of the whole sentence: that all of it is in place by then.
 _IN_PLACE = re.compile(
     r"[,\s]*(?:要|须|应|力争|确保|前|予以|一律)*(?:全部|均|都|全面|基本|总体|逐步|如期)*"
-    r"(?:配置|配备|配建|建设|实施|投入|整改|改造|安装|推广|建成|改建|整治|执行|兑付|发放|清理|得到|全面|正式|落实)*"
-    r"(?:到位|完成|实现|建成|运行|使用|执行|落实|投用|达标|投产|完毕|见效|达到|配齐|清零|覆盖|完工|"
+    r"(?:竣工|建成|完工|通车|交付|开业|配置|配备|配建|建设|实施|投入|整改|改造|安装|推广|建成|改建|整治|执行|兑付|发放|清理|得到|全面|正式|落实)*"
+    r"(?:到位|完成|实现|建成|运行|使用|执行|落实|投用|达标|投产|运营|使用|通车|开业|完毕|见效|达到|配齐|清零|覆盖|完工|"
     r"交付|推开|推行)\s*$"
 )
 _CLAUSE_END = re.compile(r"[,;:。!?]")
@@ -111,6 +113,14 @@ _LEAD_IN = re.compile(
     r"各[地市县区]|其中|力争|确保|争取|努力|计划|力求|要|将|并|主要目标(?:是|为)?|目标(?:是|为)?|"
     r"总体目标|力争用)?"
 )
+
+
+def _broken(folded: str, item: Timed, times: Sequence[Timed], mention: Mention) -> bool:
+    """到2023年达到90%、2024年起保持100%: a new start ends the reach of the time before."""
+    return any(
+        item.time.end <= t.time.start and t.time.end <= mention.quantity.start and folded.startswith("起", t.time.end)
+        for t in times
+    )
 
 
 def _opens(head: str) -> bool:

@@ -15,6 +15,8 @@ from extract.text import fold
 _PAST = re.compile(r"完成情况|实施情况|实现情况|执行情况|完成表|评估|回顾|进展情况|落实情况|发展情况")
 # In a column of growth a bracket marks a total over the period, in the unit of the indicator.
 _TOTAL = re.compile(r"[\[〔(]")
+# An indicator of this name is itself a change: its total is in %, not in percentage points.
+_CHANGE = re.compile(r"(?:降低|下降|减少|削减|增长|提高|增加|增速|增幅|降幅|增长率|下降率|降低率|变化率|累计)(?:幅度|比例|速度|率)?$")
 _PERCENT = {"%", "‰", "个百分点", "‱"}
 # Honest estimates of how often a value of each rule is right, from the annotated plans and invented tables.
 CONFIDENCE = {"cell_number": 0.97, "cell_range": 0.93, "cell_ratio": 0.9, "cell_decrease": 0.9, "cell_fraction": 0.9,
@@ -119,6 +121,8 @@ def _value(cell: ValueCell, value: cells.CellValue, what: Meaning) -> IndicatorV
 
 def _unit(cell: ValueCell, value: cells.CellValue, kind: str) -> str | None:
     """Return the unit: the cell's own, % of a growth rate, the row's, the header's, the table's."""
+    if cell.role == "total" and cell.row.unit == "%" and _of_level(cell):
+        return "个百分点"
     if value.unit in _PERCENT:
         return value.unit
     if kind == "growth_rate":
@@ -134,6 +138,11 @@ def _unit(cell: ValueCell, value: cells.CellValue, kind: str) -> str | None:
     if value.scale and (unit is None or not unit.startswith(value.scale)):
         return value.scale + (unit or "")
     return unit
+
+
+def _of_level(cell: ValueCell) -> bool:
+    """Say whether a bracketed total belongs to a share that rises or falls, and is no rate of change itself (…降低)."""
+    return _TOTAL.match(fold(cell.text).strip()) is not None and not _CHANGE.search(cell.row.name)
 
 
 def meaning(cell: ValueCell, columns: Columns, metadata: Metadata) -> Meaning:

@@ -28,6 +28,10 @@ def parse(text: str) -> float | None:
     (1200.5, 12000.0, 15000.0, 320.0, 10.0, None)
     """
     text = text.strip()
+    if "亿" in text[:-1] and text[0].isdigit():
+        above, _, below = text.partition("亿")
+        parts = parse(above), parse(below)
+        return parts[0] * 1e8 + parts[1] if parts[0] is not None and parts[1] is not None else None
     found = _ARABIC.match(text)
     if found is None:
         return chinese(text)

@@ -21,7 +21,7 @@ _EDGE_MONTH = {"初": 3, "中": 6}
 
 
 # First days of holidays with a fixed date (全国年节及纪念日放假办法).
-_HOLIDAYS = {"元旦": (1, 1), "五一": (5, 1), "国庆": (10, 1)}
+_HOLIDAYS = {"秋季": (9, 1), "春季": (3, 1), "元旦": (1, 1), "五一": (5, 1), "国庆": (10, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +164,9 @@ def _plan(time: Time) -> Period | None:
 
 def _within(time: Time, metadata: Metadata) -> Period:
     count, issued = numbers.parse(time.year), metadata.issue_date
+    first, last = metadata.period_start, metadata.period_end
+    if time.part == "年" and first is not None and last is not None and count == last - first + 1:
+        return Period("by", None, dt.date(last, 12, 31))  # as long as the plan: its end
     if issued is None or count is None or time.part != "年":
         return Period("by")
     year = issued.year + int(count)

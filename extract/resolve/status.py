@@ -53,6 +53,8 @@ _NOW = re.compile(
     r"现有|现存|始建于|共有|目前|在册(?!亨|村|镇|田)|仍(?:高达|有|处于|低于|高于|存在)|尚有|仅有|仅为|只有|现辖|"
     r"下辖|辖有|涉及|威胁|受灾|占地(?!区|方|块)|位于|总人口|其中包括|是指|所称|指的是"
 )
+# 由目前的22%提高到45%: the present is where the promise starts.
+_FROM_NOW = re.compile(r"(?:由|从)[^,;。]{0,6}?(?:目前|现在|当前|现有|现状)的?")
 _HIGHER = re.compile(
     r"(?:(?:国家|省|市|自治区|上级|省上|省里|国务院|中央)[^,。;]{0,20}(?:规划|方案|意见|文件|纲要|"
     r"通知|计划|办法)(?:中|也|已|均)?(?:明确|提出|要求|规定))|"
@@ -82,11 +84,14 @@ _OWN_VOICE = {
 }
 
 
+_TURN = re.compile(r"要(?!求|素)|将(?!军|近)|力争|确保|下一步|再(?!生|次|度)")
+
+
 def _promised_there(period: Period, setting: Setting, sentence: str) -> bool:
     """In a part that looks back, a time to come makes a promise: nothing can be achieved after the plan's first year."""
     if setting.first_year is not None and period.date_end is not None and period.date_end.year > setting.first_year:
         return True
-    return period.kind == "by" and _PLEDGE.search(sentence) is not None
+    return period.kind == "by" and _PLEDGE.search(sentence) is not None or _TURN.search(sentence) is not None
 
 
 @cache
@@ -121,7 +126,7 @@ def judge(
     if setting.tense in (PAST, PRESENT):
         if _forecast().search(clause):
             return Verdict("current", "a forecast", 0.6)
-        if future and period is not None and _promised_there(period, setting, sentence):
+        if future and period is not None and _promised_there(period, setting, clause if period.kind != "by" else sentence):
             return Verdict(None, None, 0.6)
         found = "achieved" if setting.tense == PAST and not _NOW.search(clause) else "current"
         return Verdict(found, "in a part that looks back or describes the present", 0.9)
@@ -145,7 +150,8 @@ def _forward(folded: str, mention: Mention, setting: Setting, period: Period | N
         "据[^,。;]{0,12}(?:预测|预计|测算)", folded[mention.sentence[0] : mention.quantity.start]
     ):
         return Verdict("current", "a forecast", 0.6)
-    if re.search(r"已(?:有|建|达|完|实|累)", clause[: mention.quantity.start - mention.clause[0]]):
+    left = _ATTRIBUTIVE.sub("", clause)[: mention.quantity.start - mention.clause[0]]
+    if re.search(r"已(?:有|建|达|完|实|累)", left):
         return Verdict("achieved", "said to be done", 0.7)
     bare = not _pledged(clause, mention) and not _acts().search(clause)
     if bare and period is not None and period.kind == "during" and setting.tense is None:
@@ -158,7 +164,8 @@ def _plain(clause: str, upto: str, mention: Mention, setting: Setting, before: V
         return Verdict("achieved", "said to be done", 0.8)
     if _OVER_YEAR.search(clause) and mention.comparator == "eq" and setting.tense != "forward":
         return Verdict("achieved", "compared with an earlier year", 0.6)
-    if _NOW.search(clause) and not _PLEDGE.search(clause):
+    here = _FROM_NOW.sub("", clause)
+    if _NOW.search(here) and not _PLEDGE.search(here):
         return Verdict("current", "a state of the present", 0.7)
     if mention.in_brackets and not (mention.action or mention.tail or mention.comparator != "eq"):
         return Verdict("current", "an aside in brackets", 0.6)
@@ -168,7 +175,7 @@ def _plain(clause: str, upto: str, mention: Mention, setting: Setting, before: V
 
 
 _ATTRIBUTIVE = re.compile(
-    r"已(?:建成?|完成|投运|投用|有|实施)的?(?=[\u4e00-\u9fff]{2,10}?(?:按|全部|均|都|要|须|应|实施|"
+    r"已(?:建成?|完成|投运|投用|有|实施)的?(?=[\u4e00-\u9fff]{2,10}?(?:率|比例|占比|按|全部|均|都|要|须|应|实施|"
     r"进行|逐步))"
 )
 
@@ -178,7 +185,7 @@ def _done(upto: str, clause: str, setting: Setting) -> bool:
     found = _DONE.search(_ATTRIBUTIVE.sub("", upto))
     if found is None or found[0] == "累计发放" and setting.tense == "forward":
         return False
-    return found[0] in clause or _PLEDGE.search(clause) is None
+    return found[0] in clause or _PLEDGE.search(clause) is None and _acts().search(clause) is None
 
 
 def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Verdict | None) -> Verdict:
@@ -186,12 +193,12 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
     ends = clause[mention.after - mention.clause[0] :][:1] in ("", "、", "。", "和", "及")
     if before is not None and before.status in ("achieved", "current") and before.reason != _UNPLEDGED:
         return Verdict(before.status, before.reason, 0.6)
-    if _NOW.search(upto) or mention.subject is not None and mention.subject.startswith("占") and before is None:
+    if _NOW.search(_FROM_NOW.sub("", upto)) or mention.subject is not None and mention.subject.startswith("占") and before is None:
         return Verdict("current", "a state of the present", 0.6)
     share = (
         mention.quantity.unit in ("%", "‰") or mention.quantity.form in ("fraction", "tenths")
     ) and mention.subject is not None
-    given = re.search("(?:在|为|支持|推动|帮助|引导|组织|对)$", clause[: mention.quantity.start - mention.clause[0]])
+    given = re.search("(?:在|与|为|选取|选择|支持|推动|帮助|引导|组织|对)$", clause[: mention.quantity.start - mention.clause[0]])
     if (ends or share or given) and mention.subject and mention.quantity.form != "chinese":
         acts = setting.tense is None and (
             before is not None or _acts().search(clause[: mention.quantity.start - mention.clause[0]]) is not None

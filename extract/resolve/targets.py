@@ -35,6 +35,9 @@ def value_of(quantity: Quantity) -> tuple[float | None, float | None, str | None
     if quantity.form in ("fraction", "tenths"):
         found = numbers.fraction(quantity.number)
         return (found[0], None, found[1]) if found else (None, None, None)
+    if quantity.form == "compound":
+        total = numbers.parse(quantity.number)
+        return (round(total / 1e8, 8) if total is not None else None), None, quantity.unit
     if quantity.form == "ratio":
         above, below = numbers.parse(quantity.number), numbers.parse(quantity.number_high or "1")
         return (round(above / below, 4) if above is not None and below else None), None, None
@@ -87,8 +90,10 @@ def _rule(mention: Mention) -> str:
     return f"{mention.quantity.form}_{side}" if mention.role == "value" else mention.role
 
 
-def imply(target: Target, metadata: Metadata) -> None:
-    """Fill what only the plan's period implies, where no time is stated."""
-    if target.deadline is None and metadata.period_end is not None:
-        target.deadline_implied = dt.date(metadata.period_end, 12, 31)
-        target.deadline_basis = "document"
+def imply(target: Target, metadata: Metadata, opening: dt.date | None = None) -> None:
+    """Fill what only the plan's period implies, where no time is stated; `opening` is the time that the passage opens with."""
+    if target.deadline is not None:
+        return
+    end = opening or (dt.date(metadata.period_end, 12, 31) if metadata.period_end is not None else None)
+    if end is not None:
+        target.deadline_implied, target.deadline_basis = end, "document"

@@ -22,6 +22,11 @@ _DOES = re.compile(
     r"统筹|积极|促进|培育|壮大|提高|增强|激发|扩大|做优|做强|做大|突出|严格|落实|营造|拓展|发展|稳步|"
     r"巩固|建立|开展|规范|保障|改善|加大|立足|围绕|以.{2,20}为)"
 )
+# 发展基础, 建设现状: nouns, whatever verb they are made of.
+_NOUN_HEAD = re.compile(
+    r"(?:发展|建设|保障|工作|规划|实施)(?:的)?(?:主要|总体)?"
+    r"(?:基础|现状|形势|成效|环境|条件|背景|回顾|问题|挑战|成就)(?:[和与及、].{0,8})?"
+)
 _LOOKS_BACK = re.compile(
     r"回顾|总结|完成情况|取得|成就|成绩|实施情况|进展情况|工作情况|(?:显著|明显|主要|工作)成效|"
     r"成效(?:显著|明显|显现|突出)"
@@ -37,7 +42,7 @@ def _cue(id: str) -> re.Pattern[str]:
 def of_heading(heading: str) -> str | None:
     """Return the tense of one heading; mixed where it looks both ways (回顾和安排), None where it says nothing."""
     text = _NUMBER.sub("", fold(heading))[:60]
-    if _DOES.match(text) and not _LOOKS_BACK.search(text):
+    if _DOES.match(text) and not _LOOKS_BACK.search(text) and not _NOUN_HEAD.fullmatch(text.strip()):
         return FORWARD
     past, forward = _cue("past_section").search(text), _cue("forward_section").search(text)
     if past and forward:

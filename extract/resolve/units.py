@@ -23,6 +23,9 @@ def base(value: float | None, unit: str | None) -> tuple[float | None, str | Non
     """
     if value is None or not unit:
         return None, None
+    whole = _simple(unit)
+    if whole is not None:
+        return _round(value * whole[1]), whole[0]
     upper, _, lower = unit.partition("/")
     top = _simple(upper)
     if top is None:
