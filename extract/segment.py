@@ -6,46 +6,52 @@ own (新 in 新增 or in 新能源汽车), and where a modifier ends.
 
 from __future__ import annotations
 
-import math
+import re
 from functools import cache, lru_cache
 from typing import Any
 
 from extract import codebook
 
-# Words of jieba's dictionary seen this often or more in its corpus are kept: a third of the words, most of running text.
-_COMMON = 30
 # Weight of a lexicon word, as of a common noun in jieba's dictionary.
 _LEXICON_FREQUENCY = 2000
+
+
+# A line of jieba's dictionary: word, count in its corpus, part of speech. Words seen 30 times or more in that corpus are
+# kept: a third of the words, most of running text.
+_ENTRY = re.compile(r"^(\S+) ([3-9]\d|\d{3,}) ", re.M)
 
 
 @cache
 def _tokenizer() -> Any:
     """Build a tokenizer from the common words alone: a fifth of jieba's memory and start."""
-    import logging
-
-    import jieba
-
-    jieba.setLogLevel(logging.ERROR)
-    frequencies: dict[str, int] = {}
-    total = 0
-    with jieba.get_module_res("dict.txt") as lines:
-        for line in lines:
-            word, count, *_ = line.decode("utf-8").split(" ")
-            if (frequency := int(count)) >= _COMMON:
-                total += _enter(frequencies, word, frequency)
-    for row in codebook.rows("lexicon"):
-        total += _enter(frequencies, row["form"], _LEXICON_FREQUENCY)
+    jieba = _jieba()
+    with jieba.get_module_res("dict.txt") as file:
+        entries = _ENTRY.findall(file.read().decode("utf-8"))
+    lexicon = [row["form"] for row in codebook.rows("lexicon")]
+    frequencies = {word: int(count) for word, count in entries} | dict.fromkeys(lexicon, _LEXICON_FREQUENCY)
+    beginnings = {word[:end] for word in frequencies if len(word) > 1 for end in range(1, len(word))}
+    total = sum(frequencies.values())
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
-    assert math.isfinite(total)
+    tokenizer.FREQ = dict.fromkeys(beginnings, 0) | frequencies
+    tokenizer.total, tokenizer.initialized = total, True
     return tokenizer
 
 
-def _enter(frequencies: dict[str, int], word: str, frequency: int) -> int:
-    frequencies[word] = frequency
-    for end in range(1, len(word)):
-        frequencies.setdefault(word[:end], 0)
-    return frequency
+def _jieba() -> Any:
+    """Import jieba; without pkg_resources, which it only uses to find its own files and which takes longer than all else."""
+    import logging
+    import sys
+
+    known = sys.modules.get("pkg_resources")
+    if known is None:
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    try:
+        import jieba
+    finally:
+        if known is None:
+            del sys.modules["pkg_resources"]
+    jieba.setLogLevel(logging.ERROR)
+    return jieba
 
 
 @lru_cache(maxsize=20000)

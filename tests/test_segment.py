@@ -41,3 +41,11 @@ def test_the_empty_text_has_no_words() -> None:
 @given(st.text(alphabet="新建设养老服务机构床位达到将都约0123％%年，。（A", max_size=30))
 def test_joined_words_are_the_text(text: str) -> None:
     assert "".join(words(text)) == text
+
+
+def test_the_dictionary_holds_common_words_with_their_beginnings() -> None:
+    from extract.segment import _tokenizer
+
+    known = _tokenizer().FREQ
+    assert known["建设"] >= 30 and known["养老机构"] > 0 and "养老" in known and known["规"] >= 0
+    assert all(count == 0 or count >= 30 for count in known.values())
