@@ -87,3 +87,14 @@ def table_schema(name: str) -> dict[str, Any]:
 def local_divisions() -> tuple[dict[str, str], ...]:
     """Return the rows of corpus/divisions.csv: places that the national codebook lacks."""
     return tuple(read_csv(_root() / "corpus" / "divisions.csv"))
+
+
+def decisions_path() -> Path:
+    """Return where corpus/decisions.csv stands: people's verdicts on pairs of concepts."""
+    return _root() / "corpus" / "decisions.csv"
+
+
+@cache
+def decisions() -> tuple[dict[str, str], ...]:
+    """Return the rows of corpus/decisions.csv in their order."""
+    return tuple(read_csv(decisions_path()))

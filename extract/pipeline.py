@@ -18,6 +18,7 @@ from extract.find import metadata as find_metadata
 from extract.find.subjects import Text
 from extract.find.tasks import Span, TaskRow
 from extract.mentions import Mention
+from extract.reconcile import concepts
 from extract.records import Facts, Metadata, Responsibility, Target
 from extract.resolve import deadlines, departments, governing, periods, status, tense
 from extract.resolve import indicators as resolve_indicators
@@ -92,6 +93,7 @@ def extract(document: Document) -> Facts:
     _task_deadlines(document, facts, running.row_limits)
     _join_departments(facts)
     facts.deadlines.sort(key=lambda row: row.start)
+    concepts.assign(facts)
     return facts
 
 

@@ -1,0 +1,69 @@
+"""Concept ids of rows: from the canonical form and people's verdicts alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extract import codebook
+from extract.reconcile import canonical, decisions
+from extract.reconcile.canonical import Reading
+from extract.reconcile.decisions import Verdicts
+from extract.records import Facts, IndicatorValue, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with its concept. `concept_id` is None where the name says nothing that could be compared."""
+
+    concept_id: str | None
+    reading: Reading
+
+
+@cache
+def standing_verdicts() -> Verdicts:
+    """Return what the verdicts of corpus/decisions.csv do."""
+    return decisions.apply(decisions.parse(codebook.decisions()))
+
+
+def name(words: str, unit: str | None, mode: str | None = None, verdicts: Verdicts | None = None) -> Named:
+    """Return the concept of a name as printed, with its unit and, for a target, its mode."""
+    reading = canonical.read(words, unit, mode)
+    form = reading.form
+    if not form.things and len(form.rest) < 2 and not form.population:
+        return Named(None, reading)
+    return Named((verdicts or standing_verdicts()).concept(form.concept_id(), words), reading)
+
+
+def indicator_words(row_name: str, parent: str | None, breakdown: str | None) -> str:
+    """Return the whole name of a table's row: what it is broken down by before it, its parent for a bare part."""
+    form = canonical.read(row_name).form
+    words = f"{parent}{row_name}" if parent and not form.things and len(form.rest) < 2 else row_name
+    return f"{breakdown}{words}" if breakdown and breakdown not in words else words
+
+
+def target_words(subject: str, per: str | None) -> str:
+    """Return the whole name of a target: what it is counted per before it, unless the subject says so itself."""
+    return f"{per}{subject}" if per and per not in subject and per.startswith("每") else subject
+
+
+def indicator_mode(kind: str, unit: str | None) -> str | None:
+    """Return the mode of a table's value: a column of growth rates holds growth whatever the row's unit."""
+    return "increment" if kind == "growth_rate" else None
+
+
+def _assign(row: IndicatorValue | Target, named: Named) -> None:
+    row.concept_id = named.concept_id
+    row.value_si = named.reading.convert(row.value) if named.concept_id else None
+    row.unit_si = named.reading.unit_si if row.value_si is not None else None
+
+
+def assign(facts: Facts) -> None:
+    """Give every indicator value, target and statement its concept and its value in the concept's own unit."""
+    for value in facts.indicator_values:
+        words = indicator_words(value.name, value.parent, value.breakdown)
+        unit = "%" if value.kind == "growth_rate" else value.unit
+        _assign(value, name(words, unit, indicator_mode(value.kind, unit)))
+    for target in (*facts.targets, *facts.statements):
+        if target.subject:
+            _assign(target, name(target_words(target.subject, target.per), target.unit, target.mode))
