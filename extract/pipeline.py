@@ -20,7 +20,7 @@ from extract.find.tasks import Span, TaskRow
 from extract.mentions import Mention
 from extract.reconcile import concepts
 from extract.records import Facts, Metadata, Responsibility, Target
-from extract.resolve import deadlines, departments, governing, periods, status, tense
+from extract.resolve import confidence, deadlines, departments, governing, periods, status, tense
 from extract.resolve import indicators as resolve_indicators
 from extract.resolve import metadata as resolve_metadata
 from extract.resolve import projects as resolve_projects
@@ -278,6 +278,8 @@ class _Running:
         if verdict.status is None:
             self._limit(row, passage)
             resolve_targets.imply(row, self.facts.metadata, self.opening)
+            looks_back = setting.tense in (tense.PAST, tense.PRESENT)
+            row.confidence = confidence.of_target(row, mention, looks_back, verdict.pledged)
             self.facts.targets.append(row)
         else:
             if timed is not None and self._ahead(timed) and verdict.status in ("achieved", "current"):

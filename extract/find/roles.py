@@ -36,11 +36,18 @@ def role(masked: str, mention: Mention) -> str:
     clause_left = masked[mention.clause[0] : quantity.start].rstrip()
     right = masked[mention.after : mention.clause[1]]
     kind = unit_kind(quantity.unit)
-    if quantity.form == "chinese" and quantity.number in _CLASS | _FEW and not bounds.before(left) and mention.after == quantity.end:
+    if (
+        quantity.form == "chinese"
+        and quantity.number in _CLASS | _FEW
+        and not bounds.before(left)
+        and mention.after == quantity.end
+    ):
         if quantity.number in _CLASS and not _EACH.search(left) and not reaches().search(left):
             return "name"
         if kind == "time":
             return "name"  # 这五年, 九年义务教育
+    if bare_unit(quantity.unit) in _GRADES:
+        return "name"
     for test in (_measured_against, _of_time, _quoted, _from_to, _conditional, _sized, _doubtful):
         found = test(mention, left, clause_left, right, kind)
         if found:

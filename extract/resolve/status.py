@@ -26,11 +26,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """status is None for a promise; reason says why it is none; confidence is 0..1."""
+    """status is None for a promise; reason says why it is none; confidence is 0..1 of that being so.
+
+    pledged: a word of commitment says it, and not its place alone.
+    """
 
     status: str | None
     reason: str | None
     confidence: float
+    pledged: bool = True
 
 
 _UNPLEDGED = "no word of commitment"
@@ -126,7 +130,11 @@ def judge(
     if setting.tense in (PAST, PRESENT):
         if _forecast().search(clause):
             return Verdict("current", "a forecast", 0.6)
-        if future and period is not None and _promised_there(period, setting, clause if period.kind != "by" else sentence):
+        if (
+            future
+            and period is not None
+            and _promised_there(period, setting, clause if period.kind != "by" else sentence)
+        ):
             return Verdict(None, None, 0.6)
         found = "achieved" if setting.tense == PAST and not _NOW.search(clause) else "current"
         return Verdict(found, "in a part that looks back or describes the present", 0.9)
@@ -193,18 +201,25 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
     ends = clause[mention.after - mention.clause[0] :][:1] in ("", "、", "。", "和", "及")
     if before is not None and before.status in ("achieved", "current") and before.reason != _UNPLEDGED:
         return Verdict(before.status, before.reason, 0.6)
-    if _NOW.search(_FROM_NOW.sub("", upto)) or mention.subject is not None and mention.subject.startswith("占") and before is None:
+    if (
+        _NOW.search(_FROM_NOW.sub("", upto))
+        or mention.subject is not None
+        and mention.subject.startswith("占")
+        and before is None
+    ):
         return Verdict("current", "a state of the present", 0.6)
     share = (
         mention.quantity.unit in ("%", "‰") or mention.quantity.form in ("fraction", "tenths")
     ) and mention.subject is not None
-    given = re.search("(?:在|与|为|选取|选择|支持|推动|帮助|引导|组织|对)$", clause[: mention.quantity.start - mention.clause[0]])
+    given = re.search(
+        "(?:在|与|为|选取|选择|支持|推动|帮助|引导|组织|对)$", clause[: mention.quantity.start - mention.clause[0]]
+    )
     if (ends or share or given) and mention.subject and mention.quantity.form != "chinese":
         acts = setting.tense is None and (
             before is not None or _acts().search(clause[: mention.quantity.start - mention.clause[0]]) is not None
         )
         if setting.tense == "forward" or acts or share and mention.subject.endswith(("率", "面", "度")):
-            return Verdict(None, None, 0.7 if setting.tense else 0.5)
+            return Verdict(None, None, 0.7 if setting.tense else 0.5, pledged=False)
     return Verdict("current", _UNPLEDGED, 0.5)
 
 
