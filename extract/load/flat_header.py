@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, combinations, pairwise
+from itertools import accumulate, combinations, pairwise, takewhile
 
 from extract import headers
 from extract.load.flat_tokens import Token, join
 
 # More ways than this are never tried for one table.
 MAX_LAYOUTS = 24
+_DATA = frozenset({"int", "number", "dash", "unit", "attribute", "part"})
 _PARENTS = headers.VALUES | {"responsible", "investment", "lead"}
 _CHILDREN = headers.VALUES | headers.DUTIES | {"unit", "investment", "annual_investment", "completion_rate"}
 
@@ -64,9 +65,24 @@ def length(tokens: Sequence[Token]) -> int:
                 known = sum(like[: last + 1])
                 return last + 1 if known >= 2 and known * 2 >= last + 1 else 0
     k = 0
-    while k < len(like) and (like[k] or _pair(tokens, k) or (k and _pair(tokens, k - 1))):
+    while k < len(like) and (
+        like[k] or _pair(tokens, k) or (k and _pair(tokens, k - 1)) or _unknown_among(tokens, like, k)
+    ):
         k += 1
     return k if sum(like[:k]) >= 2 or k >= 4 else 0
+
+
+def _unknown_among(tokens: Sequence[Token], like: Sequence[bool], k: int) -> bool:
+    """Say whether an unknown word stands among header cells: on their line, no number beside it, or between two."""
+    if sum(like[:k]) < 2 or tokens[k].kind not in ("short", "text", "words", "office") or len(tokens[k].text) > 12:
+        return False
+    opens = next((j for j in range(k, -1, -1) if tokens[j].first), 0)
+    line = list(takewhile(lambda j: j == opens or not tokens[j].first, range(opens, len(like))))
+    if len(line) == 1:
+        below = headers.read(tokens[k + 1].text) if k + 1 < len(like) and tokens[k - 1].first else None
+        return below is not None and below.exact and below.role in ("attribute", "note", "growth")
+    known = sum(like[j] for j in line)
+    return known >= 3 and known * 3 >= len(line) * 2 and all(tokens[j].kind not in _DATA for j in line)
 
 
 def _pair(tokens: Sequence[Token], k: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.document import GridCell
 from extract.load.pdf_lines import joined
@@ -21,8 +22,17 @@ _CLOSING = tuple("）)》”，、。；")
 
 def continues(upper: PageTable, lower: PageTable) -> bool:
     """Whether the columns of a table at a page's top are those of the table that ends the page before."""
-    ruled = upper.recovered_from == lower.recovered_from == "ruled"
-    return ruled and lower.page == upper.last_page + 1 and _edges(upper, lower) is not None
+    if upper.recovered_from != lower.recovered_from or lower.page != upper.last_page + 1:
+        return False
+    return _edges(upper, lower) is not None if upper.recovered_from == "ruled" else _same_columns(upper.xs, lower.xs)
+
+
+def _same_columns(upper: tuple[float, ...], lower: tuple[float, ...]) -> bool:
+    """Whether columns without rules, whose ends depend on what stands in them, are the same."""
+    if len(upper) != len(lower):
+        return False
+    middles = [(a + b) / 2 for a, b in pairwise(upper)]
+    return all(a < edge < b for (a, b), edge in zip(pairwise(middles), lower[1:-1], strict=True))
 
 
 def _edges(upper: PageTable, lower: PageTable) -> tuple[float, ...] | None:
@@ -51,7 +61,7 @@ def _on_edges(table: PageTable, edges: tuple[float, ...]) -> PageTable:
 
 def join(upper: PageTable, lower: PageTable) -> PageTable:
     """One table from two parts: a repeated header once, a row cut by the edge mended, a category carried on."""
-    edges = _edges(upper, lower)
+    edges = _edges(upper, lower) if upper.recovered_from == "ruled" else None
     if edges is not None and len(upper.xs) != len(lower.xs):
         upper, lower = _on_edges(upper, edges), _on_edges(lower, edges)
     drop = repeated_header(upper, lower)

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from extract.document import GridCell
 from extract.load.pdf_lines import Line, joined
 from extract.load.pdf_page import Page
+from extract.load.pdf_spaced_grid import build
+from extract.load.pdf_spaced_parts import LEADING
 from extract.load.pdf_tables import PageTable
 
 # Rows of a table without any rule, and columns in it; with rules two columns will do.
@@ -22,6 +24,12 @@ MIN_ROWS, MIN_COLUMNS = 3, 3
 NUMBERS = 0.6
 # Level rules of one table begin and end within so many points of each other, and are at least so long.
 SAME_END, LONG_RULE = 6.0, 120.0
+# A line of a table that has one part only is shorter than this share of the page's lines.
+PART_OF_LINE = 0.4
+# Parts of one table on one page; more is a drawing made of words.
+MAX_PARTS = 4000
+# The two levels of a header stand at most so many ems below one another.
+HEADER_LEADING = 2.2
 # A row stands at most so many ems below the one before it.
 ROW_GAP = 3.2
 
@@ -34,23 +42,27 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """Lines first:last of the page that may be a table; `head` is how many of them stand above the second rule."""
+    """Lines first:last of the page that may be a table; `head` is how many of them stand above the second rule.
+
+    `bands` are the rules between its rows, where there are some; `foot` is where the second of three rules stands.
+    """
 
     first: int
     last: int
     head: int
     ruled: bool
     bands: tuple[float, ...] = ()
+    foot: float | None = None
 
 
-def spaced_tables(page: Page, lines: list[Row]) -> tuple[list[PageTable], list[Row]]:
-    """Tables told by blanks, and the lines that stand in none."""
+def spaced_tables(page: Page, lines: list[Row], known: tuple[float, ...] = ()) -> tuple[list[PageTable], list[Row]]:
+    """Tables told by blanks, and the lines that stand in none; `known` are column edges that the page before ends with."""
     tables: list[PageTable] = []
     taken: set[int] = set()
     for region in _between_rules(page.rules, lines) + _by_blanks(lines):
         places = range(region.first, region.last)
         if taken.isdisjoint(places):
-            table = _table(region, lines[region.first : region.last], page.number)
+            table = _table(region, lines[region.first : region.last], page.number, known)
             if table is not None:
                 tables.append(table)
                 taken.update(places)
@@ -78,7 +90,7 @@ def _between_rules(rules: Floats, lines: list[Row]) -> list[_Region]:
         inside = [at for at, parts in enumerate(lines) if len(ys) > 2 and ys[0] < _middle(parts) < ys[-1]]
         if inside:
             head = sum(_middle(lines[at]) < ys[1] for at in inside)
-            regions.append(_Region(inside[0], inside[-1] + 1, head, True, tuple(ys) if len(ys) > 3 else ()))
+            regions.append(_Region(inside[0], inside[-1] + 1, head, True, tuple(ys) if len(ys) > 3 else (), ys[1]))
     return regions
 
 
@@ -87,24 +99,79 @@ def _middle(parts: Row) -> float:
 
 
 def _by_blanks(lines: list[Row]) -> list[_Region]:
-    """Runs of rows of three parts and more near one another."""
+    """Runs of rows near one another of which enough have three parts and more; others hold parts of broken cells."""
+    left, right = min((r[0].x0 for r in lines), default=0.0), max((r[-1].x1 for r in lines), default=0.0)
     regions = []
     first = 0
     while first < len(lines):
         last = first
-        while last < len(lines) and len(lines[last]) >= MIN_COLUMNS and (last == first or _near(lines, last)):
+        while last < len(lines) and _in_table(lines[last], right - left) and (last == first or _near(lines, last)):
             last += 1
-        if last - first >= MIN_ROWS:
-            regions.append(_Region(first, last, 1, False))
-        first = max(last, first + 1)
+        end = max(last, first + 1)
+        start, last = _trimmed(lines, first, last)
+        if sum(len(parts) >= MIN_COLUMNS for parts in lines[start:last]) >= MIN_ROWS:
+            regions.append(_Region(start, last, 1, False))
+        first = end
     return regions
+
+
+def _in_table(parts: Row, measure: float) -> bool:
+    """Whether a line may stand in a table: it has several parts, or one that is no line of running text."""
+    return len(parts) > 1 or parts[0].x1 - parts[0].x0 < PART_OF_LINE * measure
+
+
+def _trimmed(lines: list[Row], first: int, last: int) -> tuple[int, int]:
+    """The run without lines of one part at its ends that stand apart: a title, a note, a heading."""
+    while first < last and len(lines[first]) == 1 and not (first + 1 < last and _heads(lines, first)):
+        first += 1
+    while last > first and len(lines[last - 1]) == 1 and not (last - 2 >= first and _close(lines, last - 1)):
+        last -= 1
+    return first, last
+
+
+def _heads(lines: list[Row], at: int) -> bool:
+    """Whether a line of one part belongs to the row below it: near it, or set over some columns and not over all."""
+    if _close(lines, at + 1):
+        return True
+    part, below = lines[at][0], lines[at + 1]
+    same_print = abs(part.height - below[0].height) < 0.1 * part.height
+    aside = abs(part.x0 + part.x1 - below[0].x0 - below[-1].x1) > 4 * part.height
+    return same_print and aside and below[0].y0 - part.y0 < HEADER_LEADING * part.height and part.x0 > below[0].x1
+
+
+def _close(lines: list[Row], at: int) -> bool:
+    """Whether a line stands so near below the one before it as the lines of one cell do."""
+    return lines[at][0].y0 - lines[at - 1][0].y0 < LEADING * lines[at][0].height
 
 
 def _near(lines: list[Row], at: int) -> bool:
     return lines[at][0].y0 - lines[at - 1][0].y0 < ROW_GAP * lines[at][0].height
 
 
-def _table(region: _Region, lines: list[Row], page: int) -> PageTable | None:
+def _table(region: _Region, lines: list[Row], page: int, known: tuple[float, ...]) -> PageTable | None:
+    """The table of a region: by the rules between its rows where it has them, else by where its texts stand."""
+    if region.bands:
+        return _banded(region, lines, page)
+    pieces = [part for parts in lines for part in parts]
+    if len(pieces) > MAX_PARTS:
+        return None
+    found = build(pieces, region.foot, page, known)
+    least = (2, 1) if region.ruled else (MIN_COLUMNS, MIN_ROWS - 1)
+    if found is None or len(found.columns) < least[0] or found.body < least[1]:
+        return None
+    head = found.rows - found.body
+    body: dict[int, dict[tuple[int, int], str]] = {}
+    for cell in found.cells:
+        if cell.row >= head:
+            body.setdefault(cell.row, {})[cell.column, cell.column + cell.column_span] = cell.text
+    if not _has_numbers(list(body.values()), len(found.columns)):
+        return None
+    cells = tuple(sorted(found.cells, key=lambda cell: (cell.row, cell.column)))
+    edges = _edges(found.columns)
+    return PageTable(cells, found.rows, edges, lines[0][0].y0, lines[-1][0].y1, page, page, "spaced")
+
+
+def _banded(region: _Region, lines: list[Row], page: int) -> PageTable | None:
     head = min(region.head, len(lines) - 1)
     columns = _widened(_columns(lines[head:]), lines[:head])
     if len(columns) < (2 if region.ruled else MIN_COLUMNS):

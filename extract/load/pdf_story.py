@@ -49,8 +49,10 @@ def story(pages: list[Page], ruled: TableFinder = page_tables, spaced: bool = Tr
         tables, free = ruled(page)
         contents.append(_Content(page, tables, split_lines(free)))
     lines, chrome = strip_chrome([content.lines for content in contents], [page.height for page in pages])
+    known: tuple[float, ...] = ()
     for content, kept in zip(contents, lines, strict=True):
-        found, content.lines = spaced_tables(content.page, kept) if spaced else ([], kept)
+        found, content.lines = spaced_tables(content.page, kept, known) if spaced else ([], kept)
+        known = found[-1].xs if found else ()
         if found:
             content.tables = sorted([*content.tables, *found], key=lambda table: table.y0)
     usual = usual_height([content.lines for content in contents])
