@@ -209,7 +209,7 @@ def _cut_header(tokens: Sequence[Token]) -> tuple[int, int]:
 def _best_layout(tokens: list[Token], size: int, costs: Costs) -> _Best | None:
     """Return the reading of the header under which the rows below score highest, None where nothing fits."""
     sample = _without_repeats(tokens[: size + SAMPLE], size)
-    parts = any(token.kind == "part" for token in sample)
+    parts = any(token.kind == "part" and (costs is STREAM or not token.first) for token in sample)
     best: _Best | None = None
     points = 0.0
     tried: dict[tuple[object, ...], Placement] = {}
