@@ -147,7 +147,8 @@ def _mixed(data: bytes) -> tuple[str, str, list[str]]:
     if len(names) > 1:
         warnings.append(f"The file mixes {' and '.join(names)}; each line was decoded by itself: {_SAVE_AS_UTF8}")
     if broken:
-        warnings.append(f"Line {broken[0]} and {len(broken) - 1} more hold broken bytes, shown as U+FFFD: check them.")
+        which = f"Line {broken[0]} holds" if len(broken) == 1 else f"Line {broken[0]} and {len(broken) - 1} more hold"
+        warnings.append(f"{which} broken bytes, shown as U+FFFD: check what is missing there.")
     return text, "+".join(names) or "utf-8", warnings
 
 
