@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
-from extract import headers
+from extract import codebook, headers
 from extract.resolve import numbers
 from extract.text import fold
 
@@ -36,6 +37,13 @@ _LABELLED = re.compile(
 )
 _SEVERAL = re.compile(rf"^[\s\[(]*(?:[≥≤><]?\s*{_NUMBER}\s*[%‰]?)(?:\s*[、/;]\s*[≥≤><]?\s*{_NUMBER}\s*[%‰]?)+[\s\])]*$")
 _PARTS_IN_NAME = re.compile(rf"{_PART_WORD}(?:[、和及与/]{_PART_WORD})+")
+# Things of a name with a value each: in its bracket, or parted by marks; behind the last stands what they share.
+_LISTED = re.compile(r"\(([^()]*[、和及与/][^()]*)\)$")
+_THINGS = re.compile(r"[、/]|以及|[和及与]")
+_MEASURED = re.compile(
+    r"(?:(?:覆盖|普及|合格|达标|完成|利用|处理|配备|使用|入学|巩固|保有|拥有|建成|治理|死亡|增长))?(?:率|占比|比例|比重)(?:\(.*)?$"
+    r"|(?:人|户|总|数)?(?:量|数|规模|面积|里程|浓度|标准|水平|产值|投资)(?:\(.*)?$"
+)
 _SINGLE = re.compile(
     rf"^(?P<before>[^\d]*?)(?P<sign>[-+])?(?P<number>{_NUMBER})\s*(?P<scale>万亿|千万|百万|万|亿)?(?P<after>[^\d]*)$"
 )
@@ -104,8 +112,39 @@ def _several(text: str, name: str, left: int, right: int) -> list[CellValue]:
     listed = _PARTS_IN_NAME.search(fold(name))
     parts = re.findall(_PART_WORD, listed[0]) if listed else []
     if len(parts) != len(found):
+        parts = _things(fold(name), len(found))
+    if not parts:
         return [CellValue(left, right, None, None, "eq", None, None, None, "cell_of_several")]
     return [_part(text, m.start(), m.end(), part) for m, part in zip(found, parts, strict=True)]
+
+
+def _things(name: str, count: int) -> list[str]:
+    """Return the things that a name lists, if they are just so many (公交、出租车电动化率 of two values); else nothing.
+
+    The last thing ends where the measure begins that they share (率, 占比, 数, 覆盖 …), at a word of the codebook before.
+    """
+    inner = _LISTED.search(name)
+    pieces = _THINGS.split(inner[1] if inner else name)
+    if len(pieces) != count or not all(1 < len(piece) <= 14 for piece in pieces[:-1]):
+        return []
+    last = pieces[-1] if inner else _thing_at_head(pieces[-1])
+    return [*pieces[:-1], last] if len(last) > 1 and "的" not in "".join(pieces[:-1]) else []
+
+
+def _thing_at_head(words: str) -> str:
+    """Return the head of the words in front of what is measured of it."""
+    if part := re.match(_PART_WORD, words):
+        return part[0]
+    measured = _MEASURED.search(words)
+    head = words[: measured.start()] if measured else words
+    starts = (at for at in range(2, len(head)) if _terms().match(head, at))
+    return head[: next(starts, len(head))]
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    forms = sorted(codebook.forms("lexicon"), key=len, reverse=True)
+    return re.compile("|".join(re.escape(form) for form in forms if len(form) > 2))
 
 
 def _part(text: str, start: int, end: int, part: str) -> CellValue:

@@ -80,7 +80,6 @@ def test_parts_of_a_cell_quote_their_own_words():
         ("90%", 90.0, "城市"),
         ("80%", 80.0, "农村"),
     ]
-    assert told("100、80", "床位、护理员数") == [(None, None, "eq", None)]
 
 
 def test_the_year_beside_a_value_is_its_own():
@@ -89,3 +88,31 @@ def test_the_year_beside_a_value_is_its_own():
 
 def test_scale_words_stay_with_the_unit():
     assert [(v.value, v.scale) for v in values("3.5万")] == [(3.5, "万")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("82、46", "城区公交、出租车新能源车辆占比", [(82.0, "城区公交"), (46.0, "出租车")]),
+        ("100、80", "床位、护理员数", [(100.0, "床位"), (80.0, "护理员")]),
+        ("≥90/≥85", "小学、初中专任教师学历达标率", [(90.0, "小学"), (85.0, "初中")]),
+        ("5.2；3.1", "孕产妇和婴儿死亡率", [(5.2, "孕产妇"), (3.1, "婴儿")]),
+        ("60、70、80", "覆盖率（县级、乡级、村级）", [(60.0, "县级"), (70.0, "乡级"), (80.0, "村级")]),
+        ("28、45", "PM2.5、PM10浓度", [(28.0, "PM2.5"), (45.0, "PM10")]),
+    ],
+)
+def test_a_cell_of_several_numbers_has_one_for_each_thing_that_the_name_lists(text, name, expected):
+    assert [(v.value, v.breakdown) for v in values(text, name)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("82、46", "公交、出租车、货车占比"),
+        ("82、46", "新能源车辆占比"),
+        ("82、46、30", "公交、出租车占比"),
+        ("82、46", ""),
+    ],
+)
+def test_as_many_things_as_numbers_or_none(text, name):
+    assert told(text, name) == [(None, None, "eq", None)]
