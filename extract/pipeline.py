@@ -297,9 +297,13 @@ class _Running:
 
 def _is_heading(passage: Passage) -> bool:
     """A heading, or a short line without a sentence, promises nothing (二、强服务、全覆盖)."""
-    return (
-        len(passage.text) < 40 and passage.kind in ("heading", "item") and passage.text.rstrip()[-1:] not in "。；;！"
-    )
+    text = passage.text.strip()
+    if len(text) >= 40 or text[-1:] in "。；;！":
+        return False
+    return passage.kind in ("heading", "item") or len(text) < 20 and _NUMBERED.match(text) is not None
+
+
+_NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十]+[、章节]|[（(][一二三四五六七八九十]+[)）])")
 
 
 _HEADING_YEAR = re.compile(r"(20\d\d)年")

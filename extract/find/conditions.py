@@ -110,6 +110,11 @@ def _if(p: Place) -> bool:
 _SUPPOSED = re.compile(r"\s*(?:若|如果|如|一旦|凡)(?!期|何|意|上|下)")
 
 
+def _ends_with_of(p: Place) -> bool:
+    """费用增长20%以上且总额超过300万元的，…: a clause that ends with 的 names cases."""
+    return not p.mention.in_brackets and len(p.right) > 1 and p.right.rstrip().endswith("的")
+
+
 def _of_at_end(p: Place) -> bool:
     """常住人口在10万人以上的，…: 的 ends the clause."""
     return not p.mention.in_brackets and re.fullmatch(r"\s?(?:\([^)]*\))?的\s*", p.right) is not None
@@ -197,7 +202,7 @@ def _threshold(p: Place) -> bool:
 
 
 # Safest first; shares and multiples can only fall under the first of them.
-_OF_ANY = (_if, _within, _class, _rated, _aimed, _for_whom, _bound_at_head, _of_at_end, _when)
+_OF_ANY = (_if, _ends_with_of, _within, _class, _rated, _aimed, _for_whom, _bound_at_head, _of_at_end, _when)
 _OF_COUNTS = (_counted, _of_people, _gauged, _of_whom, _attribute, _actor, _threshold)
 
 

@@ -16,7 +16,7 @@ _RANGE = r"(?:-|—{1,2}|~|至|到)"
 def _pattern() -> re.Pattern[str]:
     unit, implied = grammar.unit(), grammar.words("implied", "full")
     zero = grammar.words("implied", "zero")
-    free = r"[\u4e00-\u9fff](?<![的内上下中年月日等多余来是为和与及至到前后左右版级])(?=[、,。;]|$)"  # any classifier
+    free = r"[\u4e00-\u9fff](?<![的内上下中年月日等多余来是为和与及至到前后左右版级时点分])(?=[、,。;]|$)"  # any classifier
     num, cn, scale = grammar.ARABIC, grammar.CHINESE, grammar.SCALE
     return re.compile(
         rf"""

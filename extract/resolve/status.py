@@ -142,7 +142,7 @@ def judge(
         return Verdict("achieved", "as of a day that has passed", 0.85)
     if mention.quantity.form != "goal" and quoted(upto, setting.level):
         return Verdict("quoted", "what another authority or document asks", 0.7)
-    return _forward(folded, mention, setting, period) if future else _plain(clause, upto, mention, setting, before)
+    return _forward(folded, mention, setting, period, before) if future else _plain(clause, upto, mention, setting, before)
 
 
 def _is_future(period: Period | None, setting: Setting) -> bool:
@@ -151,7 +151,9 @@ def _is_future(period: Period | None, setting: Setting) -> bool:
     return setting.first_year is None or period.date_end >= dt.date(setting.first_year, 1, 1)
 
 
-def _forward(folded: str, mention: Mention, setting: Setting, period: Period | None) -> Verdict:
+def _forward(
+    folded: str, mention: Mention, setting: Setting, period: Period | None, before: Verdict | None
+) -> Verdict:
     """A quantity with a time to come is promised, unless its clause says that it is done or a forecast."""
     clause = folded[mention.clause[0] : mention.clause[1]]
     if _forecast().search(clause) or re.search(
@@ -162,6 +164,7 @@ def _forward(folded: str, mention: Mention, setting: Setting, period: Period | N
     if re.search(r"已(?:有|建|达|完|实|累)", left):
         return Verdict("achieved", "said to be done", 0.7)
     bare = not _pledged(clause, mention) and not _acts().search(clause)
+    bare = bare and (before is None or before.status is not None)
     if bare and period is not None and period.kind == "during" and setting.tense is None:
         return Verdict("current", "what a year saw, without a word of commitment", 0.5)
     return Verdict(None, None, _sure(mention, 0.97))
@@ -191,6 +194,8 @@ _ATTRIBUTIVE = re.compile(
 def _done(upto: str, clause: str, setting: Setting) -> bool:
     """Words of a deed done: in the clause itself, or before it where the clause pledges nothing."""
     found = _DONE.search(_ATTRIBUTIVE.sub("", upto))
+    if found is not None and found[0].endswith("以来"):
+        return _PLEDGE.search(clause) is None
     if found is None or found[0] == "累计发放" and setting.tense == "forward":
         return False
     return found[0] in clause or _PLEDGE.search(clause) is None and _acts().search(clause) is None
