@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -18,18 +19,30 @@ EPILOG = """examples:
   taizhang run a.pdf 'b/*.docx' -o output files and patterns
   taizhang show plan.txt --kind targets   what is read from one plan
   taizhang schema targets                 what the columns of a table mean
+  taizhang reconcile --names my.csv -o linked.csv   the concept of each name of a list
+  taizhang links output                   judge the doubtful pairs of concepts
 """
 
 
+def _engine(args: argparse.Namespace) -> None:
+    """Choose the engine for PDF files, for this process and those that it starts."""
+    if args.pdf_engine:
+        os.environ["TAIZHANG_PDF_ENGINE"] = args.pdf_engine
+
+
 def _run(args: argparse.Namespace) -> int:
+    _engine(args)
     from extract.batch.console import run_with_progress
 
     return run_with_progress(args.inputs, args.output, args.jobs)
 
 
 def _show(args: argparse.Namespace) -> int:
-    from extract.batch.single import show_file
+    _engine(args)
+    from extract.batch.single import show_file, show_page
 
+    if args.page is not None:
+        return show_page(args.file, args.page, args.output)
     return show_file(args.file, args.kind)
 
 
@@ -49,6 +62,29 @@ def _evaluate(args: argparse.Namespace) -> int:
     return 0
 
 
+def _reconcile(args: argparse.Namespace) -> int:
+    from extract.batch.reconcile import reconcile_names, reconcile_outputs
+
+    if args.names:
+        if args.outputs or not args.output:
+            raise UsageError("--names takes one list and -o OUT.csv, and no output folders.")
+        print(f"{reconcile_names(args.names, args.output, args.decisions)} names linked: {args.output}")
+        return 0
+    if not args.outputs:
+        raise UsageError("Name output folders of `taizhang run`, or a list with --names FILE.csv -o OUT.csv.")
+    made = reconcile_outputs(args.outputs, args.output, args.decisions)
+    print(f"tables in {args.output or args.outputs[0]}:")
+    print("\n".join(f"  {name:18} {rows:>9,}" for name, rows in made.items()))
+    return 0
+
+
+def _links(args: argparse.Namespace) -> int:
+    from extract.batch.links import judge
+
+    judge(args.output, args.decisions)
+    return 0
+
+
 def _version() -> str:
     from extract.batch.manifest import package_version
 
@@ -64,6 +100,7 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+ENGINES = ("pdfium", "pdfplumber")
 KINDS = ("indicator_values", "targets", "statements", "deadlines", "responsibilities", "projects")
 
 
@@ -74,13 +111,22 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "-o", "--output", required=True, help="folder for the tables; a previous run in it is replaced, nothing else"
     )
     parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: every core)")
+    _add_engine(parser)
     parser.set_defaults(call=_run)
+
+
+def _add_engine(parser: argparse.ArgumentParser) -> None:
+    words = "how PDF files are read: pdfium (default), or pdfplumber as the slow reference"
+    parser.add_argument("--pdf-engine", choices=ENGINES, help=words)
 
 
 def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("show", help="show what is read from one plan, in its sentences")
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("--kind", choices=KINDS, action="append", help="only this kind of fact; may be given again")
+    parser.add_argument("--page", type=int, metavar="N", help="write page N of a PDF as a picture, what is read framed")
+    parser.add_argument("-o", "--output", metavar="PNG", help="name of that picture (default: FILE-pageN.png, here)")
+    _add_engine(parser)
     parser.set_defaults(call=_show)
 
 
@@ -102,6 +148,22 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.set_defaults(call=_evaluate)
 
 
+def _add_reconcile(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("reconcile", help="link the indicators of several runs, or a list of names")
+    parser.add_argument("outputs", nargs="*", metavar="OUTPUT", help="folders of runs; their rows get today's concepts")
+    parser.add_argument("--names", metavar="FILE.csv", help="a list of your own instead: columns name and unit")
+    parser.add_argument("-o", "--output", help="the linked list; for runs, the folder (default: the first OUTPUT)")
+    parser.add_argument("--decisions", metavar="CSV", help="people's verdicts (default: corpus/decisions.csv)")
+    parser.set_defaults(call=_reconcile)
+
+
+def _add_links(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("links", help="list the doubtful pairs of concepts of a run, and judge them")
+    parser.add_argument("output", metavar="OUTPUT", help="folder of a run")
+    parser.add_argument("--decisions", metavar="CSV", help="where verdicts are kept (default: corpus/decisions.csv)")
+    parser.set_defaults(call=_links)
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command."""
     top = argparse.ArgumentParser(
@@ -112,7 +174,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (_add_run, _add_show, _add_schema, _add_evaluate):
+    for add in (_add_run, _add_show, _add_schema, _add_evaluate, _add_reconcile, _add_links):
         add(commands)
     return top
 

@@ -16,7 +16,10 @@ TableKind = Literal["indicators", "projects", "tasks", "other"]
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell as a loader recovered it; rows and columns count from 0, spans are at least 1."""
+    """A cell as a loader recovered it; rows and columns count from 0, spans are at least 1.
+
+    `box` is where it stands on its page: left, top, right, bottom in points from the page's top left corner.
+    """
 
     text: str
     row: int
@@ -25,6 +28,7 @@ class GridCell:
     column_span: int = 1
     is_header: bool = False
     page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Cell:
     start: int
     end: int
     page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

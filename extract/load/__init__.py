@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from extract.load import archive
 from extract.load.declared import mark_declared
 from extract.load.sniff import sniff
 
-__all__ = ["MAX_BYTES", "format_of", "load", "load_bytes", "read_bytes"]
+__all__ = ["MAX_BYTES", "PDF_ENGINE", "format_of", "load", "load_bytes", "read_bytes"]
 
 # Largest file that is read, in bytes, by format: the longest plans have 2 MB of text, or 100 MB with their pictures.
 _MB = 1 << 20
@@ -23,6 +24,8 @@ MAX_BYTES |= {"xlsx": 64 * _MB, "ofd": 256 * _MB, "doc": 128 * _MB, "rtf": 128 *
 _MODULES = {"doc": "office", "rtf": "office", "xls": "office", "zip": "archive"}
 # Formats whose lines are told by their own reader: text, and sheets, which have no chrome.
 _SHEETS = ("txt", "csv", "xlsx", "xls")
+# Name in the environment, so that worker processes have it too: "pdfplumber" reads PDF files by the reference engine.
+PDF_ENGINE = "TAIZHANG_PDF_ENGINE"
 _HEAD = 1 << 16
 # How many characters of a library's own message an error repeats.
 DETAIL = 120
@@ -79,6 +82,8 @@ def _checked(kind: str, size: int) -> str:
 def _read(data: bytes, kind: str) -> Loaded:
     """Pass the bytes to their reader; whatever it raises becomes a LoadError that says what to do."""
     module = _MODULES.get(kind, kind)
+    if kind == "pdf" and os.environ.get(PDF_ENGINE) == "pdfplumber":
+        module = "pdf_reference"
     try:
         reader: Callable[[bytes], Loaded] = importlib.import_module(f"extract.load.{module}").load
         loaded = reader(data)

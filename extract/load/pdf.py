@@ -25,6 +25,7 @@ SCAN_AREA, SCAN_CHARACTERS = 0.5, 20
 PICTURE_AREA = 0.08
 # Share of characters without a meaning from which a page's text is left out as garbage.
 GARBAGE = 0.3
+PASSWORD = "The PDF is protected by a password; save a copy without it and load that."
 
 
 def load(data: bytes) -> Loaded:
@@ -33,7 +34,7 @@ def load(data: bytes) -> Loaded:
     return loaded_pages(pages, warnings, lost)
 
 
-def loaded_pages(pages: list[Page], warnings: list[str], lost: list[str], **how: Any) -> Loaded:
+def loaded_pages(pages: list[Page], warnings: list[str], lost: list[str], loader: str = "pdfium", **how: Any) -> Loaded:
     """The file that pages make; raise LoadError where they hold no text. `how` is passed on to `story`."""
     blocks, chrome = story(pages, **how)
     if not blocks:
@@ -43,7 +44,7 @@ def loaded_pages(pages: list[Page], warnings: list[str], lost: list[str], **how:
         raise LoadError(
             f"The PDF holds no text that can be read: {cause}; run OCR on it, or load the Word or web version."
         )
-    return Loaded(tuple(blocks), "pdf", "pdfium", pages=len(pages), warnings=tuple(warnings + chrome), lost=tuple(lost))
+    return Loaded(tuple(blocks), "pdf", loader, pages=len(pages), warnings=tuple(warnings + chrome), lost=tuple(lost))
 
 
 def _read(data: bytes) -> tuple[list[Page], list[str], list[str]]:
@@ -54,7 +55,7 @@ def _read(data: bytes) -> tuple[list[Page], list[str], list[str]]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-            raise LoadError("The PDF is protected by a password; save a copy without it and load that.") from error
+            raise LoadError(PASSWORD) from error
         raise LoadError("The PDF is damaged (it cannot be opened); fetch or export it again.") from error
     try:
         count = len(document)

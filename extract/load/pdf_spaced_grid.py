@@ -70,7 +70,9 @@ def build(parts: Sequence[Line], boundary: float | None, page: int, known: tuple
     for stack in sorted(rest, key=lambda stack: (stack.row, stack.first)):
         key = (stack.row, stack.first, stack.last)
         text = joined(taken[key].text, stack.text) if key in taken else stack.text
-        taken[key] = GridCell(text, out.rows + stack.row, stack.first, stack.rows, stack.last - stack.first, page=page)
+        box = taken[key].box if key in taken else stack.box
+        at = (out.rows + stack.row, stack.first, stack.rows, stack.last - stack.first)
+        taken[key] = GridCell(text, *at, page=page, box=box)
     out.cells += taken.values()
     out.cells += _open_cells(rest, merged, out.rows, page)
     out.rows += len(anchors)

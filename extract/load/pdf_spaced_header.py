@@ -60,7 +60,8 @@ def header(stacks: list[Stack], cells: list[GridCell], page: int) -> int:
     for (row, first, last), found in merged.items():
         lines = [line for stack in sorted(found, key=lambda stack: stack.middle) for line in stack.lines]
         down = levels - row if row or not (found[0] in over and _below(found[0], stacks)) else 1
-        cells.append(GridCell(Stack(lines, first, last).text, row, first, down, last - first, True, page))
+        whole_stack = Stack(lines, first, last)
+        cells.append(GridCell(whole_stack.text, row, first, down, last - first, True, page, whole_stack.box))
     return levels
 
 

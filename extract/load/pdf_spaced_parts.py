@@ -33,6 +33,12 @@ class Stack:
         return (self.lines[0].y0 + self.lines[-1].y1) / 2
 
     @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of its lines."""
+        x0, x1 = min(line.x0 for line in self.lines), max(line.x1 for line in self.lines)
+        return x0, self.lines[0].y0, x1, self.lines[-1].y1
+
+    @property
     def text(self) -> str:
         """Its lines as one text."""
         out = self.lines[0].text

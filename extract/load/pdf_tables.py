@@ -77,7 +77,8 @@ def _table(grid: RuledGrid, page: Page, inside: np.ndarray, x: np.ndarray, y: np
     for index, cell in enumerate(grid.cells):
         text = cell_text(lines.get(index, []), grid.xs[cell.left], grid.xs[cell.right])
         span = (cell.bottom - cell.top, cell.right - cell.left)
-        cells.append(GridCell(text, cell.top, cell.left, *span, page=page.number))
+        box = (grid.xs[cell.left], grid.ys[cell.top], grid.xs[cell.right], grid.ys[cell.bottom])
+        cells.append(GridCell(text, cell.top, cell.left, *span, page=page.number, box=box))
     return _compact(
         PageTable(tuple(cells), len(grid.ys) - 1, grid.xs, grid.ys[0], grid.ys[-1], page.number, page.number)
     )

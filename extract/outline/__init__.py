@@ -15,7 +15,7 @@ from extract.outline.title import mark_title
 # A table's title stands at most this many pieces above it (a unit or a note may stand between).
 ABOVE = 3
 # Formats whose paragraphs stand in the file as they are; txt and pdf are joined by their loaders, which see the lines.
-PARAGRAPHED = ("docx", "html")
+PARAGRAPHED = ("docx", "html", "doc", "rtf")
 __all__ = ["build", "clauses", "sentences"]
 
 

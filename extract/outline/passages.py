@@ -70,7 +70,7 @@ class Writer:
             end = start + len(text)
             cells.append(
                 Cell(
-                    text, cell.row, cell.column, cell.row_span, cell.column_span, cell.is_header, start, end, cell.page
+                    text, cell.row, cell.column, cell.row_span, cell.column_span, cell.is_header, start, end, cell.page, cell.box
                 )
             )
             start = end + len(BAR)
