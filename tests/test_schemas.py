@@ -85,7 +85,7 @@ def test_arrow_types_are_those_of_the_contract() -> None:
 
 def test_a_run_publishes_the_tables_of_documents_only() -> None:
     assert set(run_tables()) == {*OF_TABLE, "passages", "tables", "cells"}
-    assert {"concepts", "links", "changes", "findings"} <= set(ALL) - set(run_tables())
+    assert {"concepts", "links", "alignment", "standings", "changes", "findings"} <= set(ALL) - set(run_tables())
 
 
 def test_the_published_data_dictionary_is_current() -> None:

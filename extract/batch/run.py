@@ -12,6 +12,7 @@ from extract.batch.executor import results
 from extract.batch.inputs import find_tasks
 from extract.batch.manifest import Summary, write_manifest
 from extract.errors import UsageError
+from extract.reconcile.gather import PUBLISHED, Gathered
 from extract.tables.build import Tabulated
 from extract.tables.columns import columns_of, run_tables
 from extract.tables.folder import OutputFolder
@@ -61,16 +62,20 @@ def run(
     used = processes(jobs, len(tasks))
     target = OutputFolder(Path(output))
     summary, rows, first = Summary(Path(output)), list[dict[str, Any]](), dict[str, str]()
+    gathered = Gathered()
     with target as folder:
-        with TableSet(folder, run_tables()) as tables:
+        with TableSet(folder, (*run_tables(), *PUBLISHED)) as tables:
             for done in results(tasks, used):
                 _mark_duplicate(done, first)
                 tables.add(done.tables)
+                gathered.add(done.tables)
+                gathered.add_plan(done.row)
                 rows.append(done.row)
                 summary.count(done.row)
                 if progress:
                     progress(summary.files, len(tasks), done.row["source"])
             tables.add({"documents": document_columns(rows)})
+            tables.add(gathered.tables())
             summary.rows = tables.counts
         write_package(folder)
         summary.seconds = round(time.perf_counter() - began, 3)

@@ -8,6 +8,9 @@ from typing import Any
 from extract.codebook import table_names, table_schema
 from extract.errors import UsageError
 
+# What the overview adds to a table's description; reconciled tables span all documents of a run.
+_MADE_BY = {"run": "", "reconcile": " (made at the end of `run`, and by `reconcile`)"}
+
 
 def describe_all() -> str:
     """Return one line a table: its name and what a row is."""
@@ -61,7 +64,7 @@ def markdown() -> str:
         schema = table_schema(name)
         head = "| column | 中文 | type | meaning | null | example |\n|---|---|---|---|---|---|"
         rows = "\n".join(map(_markdown_row, schema["fields"]))
-        by = "" if schema["made_by"] == "run" else f" (made by {schema['made_by']}, not by `run`)"
+        by = _MADE_BY.get(schema["made_by"], f" (made by {schema['made_by']}, not by `run`)")
         key = ", ".join(f"`{column}`" for column in schema["primaryKey"])
         about = f"{schema['description']} {schema['description_zh']}\n\nKey: {key}."
         parts.append(f"## {name} {schema['title_zh']}{by}\n\n{about}\n\n{head}\n{rows}")

@@ -29,6 +29,7 @@ class TableFile:
         self.path = folder / f"{name}.parquet"
         self.schema = arrow_schema(name)
         self.rows = 0
+        self._first = self.schema.names[0]
         self._pending: Columns = {name: [] for name in self.schema.names}
         self._held: list[Any] = []
         self._held_rows = 0
@@ -38,8 +39,8 @@ class TableFile:
         """Append checked rows, given as columns; what fills a row group is written at once."""
         for name, values in self._pending.items():
             values += columns[name]
-        self.rows += len(columns["doc_id"])
-        if len(self._pending["doc_id"]) >= BATCH:
+        self.rows += len(columns[self._first])
+        if len(self._pending[self._first]) >= BATCH:
             self._batch()
         if self._held_rows >= ROW_GROUP:
             table = pa.Table.from_batches(self._held, self.schema)
@@ -62,7 +63,7 @@ class TableFile:
 
     def close(self) -> None:
         """Write what is held and end the file."""
-        if self._pending["doc_id"]:
+        if self._pending[self._first]:
             self._batch()
         if self._held_rows:
             self._writer.write_table(pa.Table.from_batches(self._held, self.schema), row_group_size=ROW_GROUP)

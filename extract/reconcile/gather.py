@@ -1,0 +1,168 @@
+"""All rows of a run -> the tables concepts, links, alignment and standings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.reconcile import concepts, inside, links, names, standings
+from extract.reconcile.decisions import Verdicts
+from extract.reconcile.facts import TABLES, Fact, Plan, facts
+from extract.reconcile.form import FACETS, spoken
+from extract.reconcile.links import Concept, Link
+
+Columns = dict[str, list[Any]]
+# The tables that reconciliation publishes.
+PUBLISHED = ("concepts", "links", "alignment", "standings")
+_MEASURES = {"share": "rate", "per": "per_capita", "level": "count"}
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The rows of many plans, and the names that concepts had before (concept_id -> name)."""
+
+    verdicts: Verdicts = field(default_factory=concepts.standing_verdicts)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    rows: list[Fact] = field(default_factory=list)
+    named_before: dict[str, str] = field(default_factory=dict)
+
+    def add(self, tables: Mapping[str, Mapping[str, Sequence[Any]]]) -> None:
+        """Take in the rows of some tables, given as columns."""
+        for table in TABLES:
+            if table in tables:
+                self.rows += facts(table, tables[table], self.verdicts)
+
+    def add_plan(self, row: Mapping[str, Any]) -> None:
+        """Take in one row of `documents`."""
+        taken = (row[name] for name in ("doc_id", "jurisdiction", "level", "division_code", "sector", "period_end"))
+        self.plans.setdefault(row["doc_id"], Plan(*taken))
+
+    def tables(self) -> dict[str, Columns]:
+        """Return the tables of PUBLISHED as columns. The order in which rows came in does not matter."""
+        unique = {fact.ref: fact for fact in self.rows}
+        rows = sorted(unique.values(), key=lambda fact: (fact.doc_id, fact.start, fact.ref))
+        by_concept: dict[str, list[Fact]] = defaultdict(list)
+        for fact in rows:
+            by_concept[fact.concept_id].append(fact)
+        found = [self._concept(concept_id, by_concept[concept_id]) for concept_id in sorted(by_concept)]
+        spoken_names = {concept.concept_id: concept.name for concept in found}
+        all_links = [
+            *(link for concept in found for link in _members(by_concept[concept.concept_id])),
+            *inside.links(rows),
+            *links.between_concepts(found, self.verdicts),
+        ]
+        return {
+            "concepts": _concept_columns(found),
+            "links": _link_columns(_unique(all_links)),
+            "alignment": _alignment(rows, self.plans, spoken_names),
+            "standings": standings.columns(standings.compare(rows, self.plans), spoken_names),
+        }
+
+    def _concept(self, concept_id: str, rows: Sequence[Fact]) -> Concept:
+        words, _ = names.main_name((fact.words, fact.unit) for fact in rows)
+        first = next(fact for fact in rows if fact.words == words)
+        unit = next((fact.reading.unit_si for fact in rows if fact.reading.unit_si), None)
+        all_names = tuple(sorted({fact.words for fact in rows}))
+        name = self.named_before.get(concept_id, words)
+        return Concept(concept_id, name, first.reading.form, unit, all_names)
+
+
+def _members(rows: Sequence[Fact]) -> list[Link]:
+    """Link each row of a concept to its leader, the row of its main name that comes first: a star, not all pairs."""
+    words, _ = names.main_name((fact.words, fact.unit) for fact in rows)
+    leader = next(fact for fact in rows if fact.words == words)
+    found = []
+    for fact in rows:
+        if fact is leader:
+            continue
+        if fact.reading.form == leader.reading.form:
+            relation, evidence = links.reasons(fact.words, leader.words, fact.reading, leader.reading)
+            found.append(Link(fact.ref, leader.ref, relation, 1.0, evidence, "rule", "positive"))
+        else:
+            evidence = [f"A person judged {fact.words} and {leader.words} one concept."]
+            found.append(Link(fact.ref, leader.ref, "closeMatch", None, evidence, "person", "positive"))
+    return found
+
+
+def _unique(found: Iterable[Link]) -> list[Link]:
+    """One link a pair; what is said of two rows of one plan adds its evidence to what makes them one concept."""
+    merged: dict[tuple[str, str], Link] = {}
+    for link in found:
+        pair = (link.left, link.right) if (link.right, link.left) not in merged else (link.right, link.left)
+        before = merged.get(pair)
+        if before is None:
+            merged[pair] = link
+            continue
+        judgement = link.judgement if link.judgement != "positive" else before.judgement
+        evidence = [*before.evidence, *(one for one in link.evidence if one not in before.evidence)]
+        merged[pair] = Link(*pair, before.relation, before.score, evidence, before.judged_by, judgement)
+    return sorted(merged.values(), key=lambda link: (link.left, link.right))
+
+
+def _definition(concept: Concept) -> str:
+    form = concept.form
+    said = [f"{FACETS[name]}: {spoken(form.facet(name))}" for name in FACETS if form.facet(name)]
+    subject = "、".join(form.things) or concept.name
+    also = [name for name in concept.names if name != concept.name]
+    return f"{subject}; {'; '.join(said)}." + (f" Also written {', '.join(also[:6])}." if also else "")
+
+
+def _measure(concept: Concept) -> str:
+    form = concept.form
+    if form.change:
+        return "change"
+    return form.dimension if form.base == "level" and form.dimension not in ("", "none") else _MEASURES[form.base]
+
+
+def _facets(concept: Concept) -> list[str]:
+    form = concept.form
+    values = (form.area, form.residency, form.population, form.flow, *form.qualifiers.split("·"), form.change)
+    return [spoken(value) for value in values if value]
+
+
+def _concept_columns(found: Sequence[Concept]) -> Columns:
+    return {
+        "concept_id": [one.concept_id for one in found],
+        "name": [one.name for one in found],
+        "definition": [_definition(one) for one in found],
+        "measure": [_measure(one) for one in found],
+        "unit_si": [one.unit_si for one in found],
+        "denominators": [[one.form.denominator] if one.form.denominator else [] for one in found],
+        "qualifiers": [_facets(one) for one in found],
+        "source": ["codebook facet_things" if one.form.things else "usage in plans" for one in found],
+    }
+
+
+def _link_columns(found: Sequence[Link]) -> Columns:
+    names = ("left", "right", "relation", "score", "evidence", "judged_by", "judgement")
+    return {name: [getattr(link, name) for link in found] for name in names}
+
+
+def _alignment(rows: Sequence[Fact], plans: Mapping[str, Plan], spoken_names: Mapping[str, str]) -> Columns:
+    nowhere = Plan("", None, None, None, None, None)
+    order = sorted(
+        rows, key=lambda fact: (fact.concept_id, _code(plans.get(fact.doc_id)), fact.year or 0, fact.kind, fact.ref)
+    )
+    places = [plans.get(fact.doc_id, nowhere) for fact in order]
+    return {
+        "concept_id": [fact.concept_id for fact in order],
+        "name": [spoken_names[fact.concept_id] for fact in order],
+        "jurisdiction": [place.jurisdiction for place in places],
+        "level": [place.level for place in places],
+        "division_code": [place.division_code for place in places],
+        "year": [fact.year for fact in order],
+        "kind": [fact.kind for fact in order],
+        "value": [fact.value for fact in order],
+        "unit": [fact.unit for fact in order],
+        "comparator": [fact.comparator for fact in order],
+        "value_si": [fact.value_si for fact in order],
+        "unit_si": [fact.reading.unit_si if fact.value_si is not None else None for fact in order],
+        "doc_id": [fact.doc_id for fact in order],
+        "row": [fact.ref for fact in order],
+    }
+
+
+def _code(plan: Plan | None) -> str:
+    return (plan.division_code or "") if plan else ""

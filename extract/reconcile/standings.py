@@ -1,0 +1,104 @@
+"""Up and down: a county's targets beside those of its prefecture, its province and the nation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extract.reconcile.facts import Fact, Plan
+from extract.reconcile.inside import agree
+
+# What compares between a part of the country and the whole: shares, values per head, growth, and levels that do not
+# grow with size. Totals (床位 30 万张) do not.
+INTENSIVE = frozenset({"concentration_air", "concentration", "age", "temperature", "time", "none", "score"})
+_STANDARD = "标准"
+_LESS = frozenset({"le", "lt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One target of a higher plan and what a plan below says of it; `row` and `below` are None where it is missing."""
+
+    above: Fact
+    above_plan: Plan
+    plan: Plan
+    row: Fact | None
+    standing: str
+
+
+def _higher(code: str) -> tuple[str, ...]:
+    """Division codes above a code (GB/T 2260): its prefecture, its province, the nation (000000)."""
+    found = [code[:4] + "00", code[:2] + "0000", "000000"]
+    return tuple(one for one in dict.fromkeys(found) if one != code)
+
+
+def comparable(fact: Fact) -> bool:
+    """Whether a value of one place can be held against that of another place."""
+    form = fact.reading.form
+    if form.change or form.base != "level" or form.dimension in INTENSIVE:
+        return True
+    return any(_STANDARD in thing for thing in form.things)
+
+
+def _judge(above: Fact, own: Fact) -> str:
+    """met where equal, exceeded where the lower plan promises more (less, where less is better), else below."""
+    if agree(above, own):
+        return "met"
+    if above.value_si is None or own.value_si is None:
+        return "not_comparable"
+    better = own.value_si < above.value_si if above.comparator in _LESS else own.value_si > above.value_si
+    return "exceeded" if better else "below"
+
+
+def _pairs(plans: Mapping[str, Plan]) -> Iterator[tuple[Plan, Plan]]:
+    """Yield (higher plan, plan below) of the same sector and the same last year."""
+    by_code: dict[str, list[Plan]] = defaultdict(list)
+    for plan in sorted(plans.values(), key=lambda plan: plan.doc_id):
+        code = plan.division_code or ("000000" if plan.level == "national" else "")
+        if code:
+            by_code[code].append(plan)
+    for code, own in sorted(by_code.items()):
+        for above in (plan for higher in _higher(code) for plan in by_code.get(higher, ())):
+            for plan in own:
+                if plan.sector == above.sector and plan.period_end == above.period_end:
+                    yield above, plan
+
+
+def compare(rows: Sequence[Fact], plans: Mapping[str, Plan]) -> list[Standing]:
+    """Return how plans stand to those above them, target by target."""
+    targets: dict[str, dict[tuple[str, int | None], Fact]] = defaultdict(dict)
+    for fact in rows:
+        if fact.kind == "target" and fact.value is not None:
+            targets[fact.doc_id].setdefault((fact.concept_id, fact.year), fact)
+    found = []
+    for above_plan, plan in _pairs(plans):
+        for key, above in targets.get(above_plan.doc_id, {}).items():
+            if not comparable(above):
+                continue
+            own = targets.get(plan.doc_id, {}).get(key)
+            standing = _judge(above, own) if own else "missing"
+            found.append(Standing(above, above_plan, plan, own, standing))
+    return found
+
+
+def columns(found: Iterable[Standing], names: Mapping[str, str]) -> dict[str, list[Any]]:
+    """Return the columns of `standings`."""
+    rows = list(found)
+    return {
+        "concept_id": [one.above.concept_id for one in rows],
+        "name": [names[one.above.concept_id] for one in rows],
+        "year": [one.above.year for one in rows],
+        "jurisdiction": [one.plan.jurisdiction for one in rows],
+        "division_code": [one.plan.division_code for one in rows],
+        "doc_id": [one.plan.doc_id for one in rows],
+        "row": [one.row.ref if one.row else None for one in rows],
+        "value_si": [one.row.value_si if one.row else None for one in rows],
+        "above_jurisdiction": [one.above_plan.jurisdiction for one in rows],
+        "above_doc_id": [one.above_plan.doc_id for one in rows],
+        "above_row": [one.above.ref for one in rows],
+        "above_value_si": [one.above.value_si for one in rows],
+        "unit_si": [one.above.reading.unit_si for one in rows],
+        "standing": [one.standing for one in rows],
+    }

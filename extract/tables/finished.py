@@ -1,0 +1,47 @@
+"""Tables of a finished run: read back, and replaced one by one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from extract.errors import OutputError, UsageError
+from extract.tables.rows import Columns
+
+
+def read_columns(folder: Path, table: str) -> Columns:
+    """Return a table of a run as columns. Raises UsageError where it is missing or is no Parquet file."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = folder / f"{table}.parquet"
+    try:
+        found = pq.read_table(path)
+    except (OSError, pa.ArrowInvalid) as e:
+        raise UsageError(f"{path} cannot be read ({e}): run the plans again with `taizhang run`.") from e
+    columns: Columns = {name: found.column(name).to_pylist() for name in found.column_names}
+    return columns
+
+
+def replace_table(folder: Path, table: str, columns: Columns) -> None:
+    """Write one table of a run anew; a reader sees the old file or the new one, never half of it.
+
+    Raises OutputError where the folder cannot be written.
+    """
+    import pyarrow.parquet as pq
+
+    from extract.tables.parquet import COMPRESSION, ROW_GROUP
+    from extract.tables.schema import arrow_schema, record_batch
+
+    path = folder / f"{table}.parquet"
+    beside = folder / f".{table}.{os.getpid()}.partial"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with pq.ParquetWriter(beside, arrow_schema(table), compression=COMPRESSION) as writer:
+            if next(iter(columns.values()), []):
+                writer.write_batch(record_batch(table, columns), row_group_size=ROW_GROUP)
+        beside.replace(path)
+    except OSError as e:
+        raise OutputError(f"{path} cannot be replaced ({e.strerror or e}): check its permissions.") from e
+    finally:
+        beside.unlink(missing_ok=True)
