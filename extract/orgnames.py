@@ -47,6 +47,14 @@ _BRANCH = re.compile(
 _NATIONAL = re.compile("国家|中国|中华|全国|中央|最高|国务院")
 # Words that show a second body, not one below the first.
 _SEVERAL = re.compile("^[和与及以等省市县州旗盟乡镇团]|^区(?!域)|[局委厅](?=.)")
+# What may be a place's name that divisions.csv does not hold: 国网 + 某山 + 供电公司.
+_SOME_PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
+# Verbs that no body's name goes on with: what stands behind 局 is a deed (市水务局建立台账).
+_DEED = re.compile(
+    "建立(?!健)|成立|组建|设立|落实|做好|做实|抓好|制定|制订|负责|牵头|组织(?!部|处|科|人事|委|关系|工作)|开展|配合|协助|定期|每[月季年半周]"
+    "|加强|完善|健全|研究(?:制定|提出|出台)|出台|提供|推动|推进(?!办|中心|组|处|科|委)|共同|分别|应当?|会同|督促|按|要|认真|积极|切实|承担|参与"
+)
+_DONE_BY = re.compile(rf"[局委办厅](?:{_DEED.pattern})")
 _BRACKETS = re.compile(r"\([^()]*\)")
 # Words that begin with a level's character and name no level.
 _NOT_LEVEL = re.compile(
@@ -131,7 +139,7 @@ def _prefix(text: str, kind: str = "") -> re.Match[str] | None:
     if found and not _NOT_LEVEL.match(text):
         return found
     stripped = text.removeprefix("国网").removeprefix("中国") if kind in ("vertical", "company") else text
-    if stripped in places():
+    if stripped in places() or (kind == "company" and stripped != text and _SOME_PLACE.fullmatch(stripped)):
         return _PREFIX.match(text, len(text))
     return None
 
@@ -205,7 +213,7 @@ def _under(text: str, at: int, head: OrgName) -> OrgName | None:
     rest = _known(text[at:])
     if rest and rest.explicit and (rest.level or rest.place or rest.nation):
         return replace(rest, name=text) if head.nation and rest.id == head.id else None
-    if _SEVERAL.search(text[at:]) or not (rest or _unknown(text[at:])):
+    if _DEED.match(text[at:]) or _SEVERAL.search(text[at:]) or not (rest or _unknown(text[at:])):
         return None
     place = next((text[at : at + n] for n in (4, 3, 2) if text[at : at + n] in places()), None)
     return replace(head, name=text, branch=place or "")
@@ -242,6 +250,8 @@ def _is_part(words: str) -> bool:
 
 def _unknown(text: str) -> OrgName | None:
     """Read a body whose function the codebook does not hold, by its ending: 长三角区域合作办公室, 市水务集团."""
+    if _DONE_BY.search(text):
+        return None
     ending = _tail(text) or next(iter(reversed(_endings_of(text)[1:])), "")
     if not ending:
         return None

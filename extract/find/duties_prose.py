@@ -14,11 +14,14 @@ _CUE = re.compile("牵头|会同|负责(?!人|制|任|的)|组织实施")
 _NAMES = re.compile(
     "(?:^|(?<=[。；;，,：:！]))(?:具体|统一)?由?"
     "(?P<names>[\u4e00-\u9fff、（）()]{3,80}?)(?:等部门|等)?"
-    "(?P<verb>牵头[，,]?并?会同|牵头|会同|(?:按职责|按照职责|按职责分工|按照职责分工|具体|共同|分别)?负责(?!人|制|任|的)"
+    "(?P<verb>牵头[，,]?并?会同|(?:总|负责|共同|联合)?牵头(?:抓总|总抓|负责|统筹|组织实施|组织)?|会同|(?:按职责|按照职责|按职责分工|按照职责分工|具体|共同|分别)?负责(?!人|制|任|的)"
     "|组织实施)"
     "(?P<others>[\u4e00-\u9fff、]{3,80}?(?=[，,。；;]|等|配合|参与|负责|制定|研究))?"
 )
-_HELPED = re.compile("[，,](?P<others>[\u4e00-\u9fff、]{3,80}?)(?:等(?:部门|单位)?)?(?:按职责)?(?:配合|参与|协助|支持)")
+_HELPED = re.compile(
+    "[，,](?P<others>[\u4e00-\u9fff、（）()]{3,120}?)(?:等(?:部门|单位|有关部门)?)?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?)?"
+    "(?:积极|密切|共同|分别|予以|协同)*(?:配合|参与|协助|支持|协同|推进|落实|做好|抓好|负责)"
+)
 _DONE = re.compile("已|了|曾|去年|以来")
 
 
@@ -51,11 +54,11 @@ def _named(text: str, match: re.Match[str]) -> list[DutyName]:
         return []
     verb = match["verb"]
     led = "会同" in verb
-    role = LEAD if led or verb == "牵头" else JOINT
+    role = LEAD if led or "牵头" in verb else JOINT
     found = [DutyName(a, b, role) for a, b in first]
     if led and match["others"]:
         found += [DutyName(a, b, SUPPORT) for a, b in _leading(text, *match.span("others"))]
-    if verb == "牵头" and (helped := _HELPED.match(text, match.end("verb"))):
+    if "牵头" in verb and not led and (helped := _HELPED.match(text, match.end("verb"))):
         found += [DutyName(a, b, SUPPORT) for a, b in _whole(text, *helped.span("others"))]
     return found if not led or len(found) > len(first) else []
 

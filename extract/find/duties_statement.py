@@ -41,6 +41,14 @@ _REFUSED = re.compile(
     "\\s*(?:以下|下称|简称|含|包括|不含|如|例如|见|详见|参见|即|原|其中|除|截至|注|来源|数据来源|按|根据|依据|暂|下同"
     "|试行|征求意见|草案|附|摘自|节选|来自|详情|另|或|指|主要指|主要包括|由于)"
 )
+# A role in a bracket of its own behind a name: 市教育局（牵头）.
+_MARK = re.compile(
+    r"[(\[〔](?:(?P<lead>总?牵头(?:单位|部门|负责)?|主责|主办|首责)|(?P<support>配合(?:单位|部门)?|协办|协助|参与))[)\]〕]"
+)
+# What a body is to do, behind its name.
+_DEEDS = re.compile(
+    "落实|做好|抓好|按|负责|共同|分别|积极|配合|协助|开展|组织|推进|加强|建立|制定|承担|实施|履行|强化|提供|保障|参与|结合|根据|依|具体|切实|认真|各负其责|各司其职|全力|协同|密切|予以|给予|完善|指导|督促|支持|压实|细化"
+)
 _A_SET = re.compile("各|有关|相关|[省市县区州]级|[省市县区州]直")
 
 
@@ -91,6 +99,10 @@ def parse_statement(text: str, start: int, end: int) -> Parsed | None:
     folded = fold(text[start:end])
     if _REFUSED.match(folded):
         return None
+    marks = _marks(folded)
+    if marks:
+        folded = _MARK.sub(lambda m: "、" + " " * (len(m[0]) - 1), folded)
+        text = text[:start] + folded + text[end:]
     segments = _segments(folded)
     found: list[DutyName] = []
     labelled = verbal = False
@@ -101,7 +113,23 @@ def parse_statement(text: str, start: int, end: int) -> Parsed | None:
             labelled, verbal = labelled or bool(label), verbal or verbs
             found += _first_leads(label, roles)
     found = _settle(found, any(label and "责任" in label for label, _, _ in segments))
+    if marks:
+        found, verbal = _marked(found, {start + at: role for at, role in marks.items()}), True
     return _accepted(text, found, labelled, verbal)
+
+
+def _marks(folded: str) -> dict[int, str]:
+    """Return where names end that carry their role in a bracket of their own, 市教育局(牵头), and the role."""
+    if "(" not in folded and "[" not in folded and "〔" not in folded:
+        return {}
+    return {m.start(): SUPPORT if m["support"] else LEAD for m in _MARK.finditer(folded)}
+
+
+def _marked(found: list[DutyName], marks: dict[int, str]) -> list[DutyName]:
+    """Give marked names their roles; beside a marked lead the names without a role support."""
+    led = LEAD in marks.values()
+    roles = (marks.get(n.end) or (SUPPORT if led and n.role == JOINT else n.role) for n in found)
+    return [DutyName(n.start, n.end, role) for n, role in zip(found, roles, strict=True)]
 
 
 def _segments(folded: str) -> list[tuple[str | None, int, int]]:
@@ -130,11 +158,13 @@ def _phrases(
         if not _PHRASE_END.match(folded, verb.end(), span[1]) or verb.start() < at:
             continue
         phrase = _names(text, offset, folded, (at, verb.start()))
+        phrase = _who_does(text, phrase, found)
         role = verb.lastgroup or JOINT
         found += _with(text, offset, folded, (at, verb.start()), SUPPORT if led and role == JOINT else role, phrase)
         led = led or any(name.role == LEAD for name in found)
         at, verbs = verb.end(), True
     rest = _names(text, offset, folded, (at, span[1]))
+    rest = _who_does(text, rest, found)
     role = labelled or (SUPPORT if led else JOINT)
     return found + _with(text, offset, folded, (at, span[1]), role, rest), verbs or bool(_WITH.search(folded, *span))
 
@@ -144,6 +174,27 @@ def _names(text: str, offset: int, folded: str, span: tuple[int, int]) -> list[t
     if leading := _LEADING.match(folded[start:end]):
         start += leading.end()
     return names(text, offset + start, offset + end)
+
+
+def _who_does(text: str, found: list[tuple[int, int]], before: list[DutyName]) -> list[tuple[int, int]]:
+    """Return the bodies at the head of what follows the one that leads: 各县政府落实属地责任; what names none is dropped.
+
+    Where no whole name leads (民政牵头、部门协同), everything is kept as it stands.
+    """
+    leads = [text[n.start : n.end] for n in before if n.role == LEAD]
+    if not leads or any(strength(name) < 3 for name in leads):
+        return found
+    kept: list[tuple[int, int]] = []
+    for a, b in found:
+        if strength(text[a:b]):
+            kept.append((a, b))
+            continue
+        for deed in _DEEDS.finditer(text, a + 2, b):
+            heads = names(text, a, deed.start())
+            if heads and all(strength(text[i:j]) >= 2 for i, j in heads):
+                kept += heads
+                break
+    return kept
 
 
 def _with(
@@ -179,6 +230,8 @@ def _accepted(text: str, found: list[DutyName], labelled: bool, verbal: bool) ->
         return None
     known, unknown = sum(s >= 2 for s in sure), sum(s == 0 for s in sure)
     if labelled or verbal:
+        if not labelled and 3 not in sure and min(sure) < 2:
+            return None  # 政府牵头、社会参与: a slogan
         fits = known > 2 * unknown or (labelled and not unknown)
         kept = [(n, s) for n, s in zip(found, sure, strict=True) if s or _short(text[n.start : n.end])]
         return Parsed(tuple(n for n, _ in kept), True, tuple(s for _, s in kept)) if fits else None

@@ -23,16 +23,13 @@ _OWN = frozenset({"government", "party", "mass", "judicial", "legislature", "ver
 _ADMINISTRATIVE = re.compile("(?:[局委办厅部署处科]|办公室|办公厅|委员会|部门|机构|机关|系统|专班)$")
 # A company's name: its function is its own business, no public one, unless the codebook knows the company.
 _COMPANY = re.compile("(?:公司|集团)$")
+_BRANCH_COMPANY = re.compile("(?:[分支子]公司|营业部)$")
 # The body that runs an area (合作区管理局, 示范区执委会) has no function of its own, as a 管委会 has none.
 _AREA = re.compile("(?:区|新城|园|景区)(?:管理局|管理办公室|管委会|管理委员会|执委会|理事会|建设局|开发局|服务局)$")
 _REAL_AREA = re.compile("(?:社区|小区|城区|地区|流域区|灌区|林区|牧区|库区)(?:管理局|建设局|服务局|管理办公室)$")
 # Names of whole divisions that stand for their governments: 相关区, 各县（市、区）.
 _DIVISIONS = re.compile("(?:[省市州盟县区旗]|自治[州县旗区])+$")
 GOVERNMENT = "政府"
-# Words that keep their own function beside the wider one of the codebook, and short words for a function.
-_OWN_WORD = re.compile("供电|融媒")
-_OWN_FUNCTION = {"供电": "供电", "融媒": "融媒体"}
-_SHORTENED = {"职教": "职业教育", "电教": "电化教育", "成教": "成人教育", "特教": "特殊教育"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +97,10 @@ def _successors() -> dict[str, str]:
 
 
 def _canonical(org: OrgName) -> str | None:
-    if own := _OWN_WORD.search(org.stem):
-        return _OWN_FUNCTION[own[0]]
     if _COMPANY.search(org.name) and org.kind in ("government", "unknown"):
         return None
     if org.known:
         return org.id
-    if org.stem in _SHORTENED:
-        return _SHORTENED[org.stem]
     if _ADMINISTRATIVE.search(org.ending):
         return org.stem or None
     return org.stem + org.ending or None
@@ -132,6 +125,8 @@ def _bare_level(org: OrgName, context: Metadata) -> tuple[str | None, str | None
     """Level of a name without place and level: by its ending, else the document's own; of a set, none."""
     if org.stem.endswith("兵团"):
         return "province", None
+    if _BRANCH_COMPANY.search(org.name):
+        return None, None
     if org.nation or _NATIONAL_FORM.match(org.stem):
         return "national", None
     if org.ending in _NATIONAL_ENDING and org.kind in ("government", "vertical"):

@@ -232,3 +232,58 @@ def test_names_glued_behind_a_blank_are_parted() -> None:
     assert [text[a:b] for a, b in names(text, 0, len(text))] == ["县税务局", "县公安局", "县人社局"]
     text = "县财 政局"
     assert [text[a:b] for a, b in names(text, 0, len(text))] == ["县财 政局"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        (
+            "〔责任单位：市交通局（牵头）、市水务局、市城投集团，各区县（市）政府〕",
+            "市交通局/lead 市水务局/support 市城投集团/support 各区县（市）政府/support",
+        ),
+        ("（责任单位：市教育局（牵头），市财政局）", "市教育局/lead 市财政局/support"),
+        ("责任单位：市教育局〔牵头〕、市财政局", "市教育局/lead 市财政局/support"),
+        ("（市教育局（牵头单位）、市财政局（配合）、市人社局）", "市教育局/lead 市财政局/support 市人社局/support"),
+        ("（责任单位：市教育局、市发改委（市粮食局））", "市教育局/joint 市发改委（市粮食局）/joint"),
+    ],
+)
+def test_a_role_in_a_bracket_behind_a_name(statement: str, expected: str) -> None:
+    assert flat("办好食堂，送餐到村。" + statement) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("（市公安局牵头，各区县（市）政府落实属地责任）", "市公安局/lead 各区县（市）政府/support"),
+        ("（市公安局牵头，各区县政府做好保障工作）", "市公安局/lead 各区县政府/support"),
+        ("（市公安局牵头，各区县政府按要求抓好工作落实）", "市公安局/lead 各区县政府/support"),
+        ("（市公安局牵头，加强日常巡查）", "市公安局/lead"),
+        ("（市水务局牵头，市财政局、各镇（街道）做好资金保障）", "市水务局/lead 市财政局/support 各镇（街道）/support"),
+    ],
+)
+def test_what_the_others_are_to_do_costs_no_name(statement: str, expected: str) -> None:
+    assert flat("办好食堂，送餐到村。" + statement) == expected
+
+
+@pytest.mark.parametrize("text", ["形成合力（民政牵头、部门协同）。", "建立机制（政府牵头、社会参与、落实责任）。"])
+def test_a_slogan_in_brackets_names_nobody(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "区教育局负责牵头抓总，区财政局、区人社局、区自然资源分局等按职责协同推进。",
+            "区教育局/lead 区财政局/support 区人社局/support 区自然资源分局/support",
+        ),
+        (
+            "市水务局会同市财政局、市自然资源和规划局建立会商专班。",
+            "市水务局/lead 市财政局/support 市自然资源和规划局/support",
+        ),
+        ("县民政局牵头，县财政局、县审计局配合，建立台账。", "县民政局/lead 县财政局/support 县审计局/support"),
+        ("县民政局牵头建立台账。", "县民政局/lead"),
+    ],
+)
+def test_who_leads_in_a_sentence_and_who_helps(text: str, expected: str) -> None:
+    assert flat(text) == expected

@@ -183,3 +183,51 @@ def test_divisions_stand_for_their_governments(name: str, level: str | None) -> 
 @pytest.mark.parametrize("name", ["相关部门", "各有关单位", "有关园区"])
 def test_sets_of_other_bodies_are_no_governments(name: str) -> None:
     assert resolve(name, COUNTY).canonical is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("国网青山供电公司", ("供电", None)),
+        ("市供电局", ("供电", "prefecture")),
+        ("县融媒中心", ("融媒体", "county")),
+        ("市职教中心", ("职业教育", "prefecture")),
+        ("县特教学校", ("特殊教育", "county")),
+        ("县特殊教育学校", ("特殊教育", "county")),
+        ("市电教馆", ("电化教育", "prefecture")),
+        ("省机场管理局", ("机场管理", "province")),
+        ("市铁路建设办公室", ("铁路建设", "prefecture")),
+        ("县电力公司", ("电力", "county")),
+        ("市广播电视台", ("广播电视台", "prefecture")),
+    ],
+)
+def test_bodies_beside_a_wider_function(name: str, expected: tuple[str, str | None]) -> None:
+    found = resolve(name, COUNTY)
+    assert (found.canonical, found.level) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("中国铁塔青山分公司", None),
+        ("中国某某集团沿江支公司", None),
+        ("中国人民银行", "national"),
+        ("国家铁路局", "national"),
+    ],
+)
+def test_a_branch_of_a_national_company_in_an_unknown_place_has_no_level(name: str, level: str | None) -> None:
+    assert resolve(name, COUNTY).level == level
+
+
+@pytest.mark.parametrize(
+    "words", ["市水务局建立会商专班", "县民政局成立服务中心", "市公安局制定管理办法", "县教育局每月组织评估中心"]
+)
+def test_a_deed_behind_a_bureau_is_no_part_of_its_name(words: str) -> None:
+    assert parse(words) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["市水务局建设管理处", "市教育局组织人事处", "市委组织部", "县民政局社会事务中心", "市推进办"]
+)
+def test_names_that_only_look_like_deeds(name: str) -> None:
+    assert parse(name) is not None
