@@ -98,7 +98,7 @@ SPANS = [
         "2024年3月1日至5月31日 during 2024-03-01..2024-05-31",
         reason="a span from one day to another",
     ),
-    bug("2024年3—5月，开展自查。", "2024年3—5月 during 2024-03-01..2024-05-31", reason="months whose first has no 月"),
+    ("2024年3—5月，开展自查。", "2024年3—5月 during 2024-03-01..2024-05-31"),
     bug("2024年第一、二季度，开展自查。", "2024年第一、二季度 during 2024-01-01..2024-06-30", reason="two quarters in one"),
     bug(
         "2025年和2030年，分别建成一期、二期。",
@@ -118,7 +118,6 @@ def test_spans_and_stages(text: str, expected: str) -> None:
     assert deadlines(text) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="2025年前后 is read as 2025年前")
 def test_about_a_year_is_not_before_it() -> None:
     assert "by 2024" not in deadlines("争取在2025年前后建成。")
 

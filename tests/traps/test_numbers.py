@@ -45,9 +45,9 @@ NO_QUANTITIES = [
     "深化三社联动机制。",
     "构建1+8+X服务体系。",
     "完善国土空间一张图。",
-    bug("实现群众办事最多跑一次。", reason="最多跑一次 without quotation marks is read as at most once"),
+    "实现群众办事最多跑一次。",
     "落实一次性扩岗补助政策。",
-    bug("解决一人身兼多职问题。", reason="an idiom that begins with 一人"),
+    "解决一人身兼多职问题。",
     "深化与四川的劳务协作。",
     "窗口周一至周五全天开放。",
     "开通96345便民热线。",
@@ -98,20 +98,16 @@ FORMS = [
     ("到2025年，智能化改造完成八成以上。", "≥80%"),
     ("到2025年，机械化率达到百分之六十。", "=60%"),
     ("到2025年，机械化率达到百分之六十五点五以上。", "≥65.5%"),
-    ("到2025年，总投资达到3亿5千万元。", "=35000万元"),
-    ("到2025年，总投资达到一亿二千万元。", "=12000万元"),
+    ("到2025年，总投资达到3亿5千万元。", "=3.5亿元"),
+    ("到2025年，总投资达到一亿二千万元。", "=1.2亿元"),
     ("到2025年，培训3万5千人次。", "=3.5万人次"),
     ("到2025年，培育企业十几家。", ""),
     ("到2025年，培育企业数百家。", ""),
 ]
-_LABEL = "a Chinese numeral behind the noun that it counts is taken for a label"
-_MIXED = "a numeral with two scale words (3亿5千万元) is cut in two or multiplied twice"
 _FORM_BUGS = {
     "到2025年，审批时限压缩到半年。": "半 counts days, hours and no years",
-    "到2025年，培育企业三百余家。": _LABEL,
-    "到2025年，总投资达到3亿5千万元。": _MIXED,
-    "到2025年，总投资达到一亿二千万元。": _MIXED,
-    "到2025年，培训3万5千人次。": _MIXED,
+    "到2025年，总投资达到一亿二千万元。": "一亿二千万 is multiplied twice: 1,000,020,000,000",
+    "到2025年，培训3万5千人次。": "3万5千 is cut in two",
 }
 
 
@@ -215,7 +211,7 @@ def test_of_a_retrospect_nothing_is_promised() -> None:
 WORDY = [
     ("居民收入增长与经济增长同步。", "goal"),
     ("单位能耗降幅完成上级下达指标。", "goal"),
-    bug("主要污染物排放不超过国家控制标准。", "goal", reason="the words that are looked for first lack 控制 and 标准"),
+    ("主要污染物排放不超过国家控制标准。", "goal"),
     ("居民收入年均增长6%。", "+=6%"),
 ]
 
