@@ -230,7 +230,7 @@ def _accepted(text: str, found: list[DutyName], labelled: bool, verbal: bool) ->
         return None
     known, unknown = sum(s >= 2 for s in sure), sum(s == 0 for s in sure)
     if labelled or verbal:
-        if not labelled and 3 not in sure and min(sure) < 2:
+        if not labelled and min(sure) < 2 and not any(_proper(text[n.start : n.end], 1) for n in found):
             return None  # 政府牵头、社会参与: a slogan
         fits = known > 2 * unknown or (labelled and not unknown)
         kept = [(n, s) for n, s in zip(found, sure, strict=True) if s or _short(text[n.start : n.end])]

@@ -18,9 +18,9 @@ _GAP = re.compile(r"[\r\n\t\u3000]+")
 
 @dataclass(frozen=True, slots=True)
 class ProjectRow:
-    """A project as its table prints it; `start` and `end` are the span of the cell that names it."""
+    """A project as its table prints it; `start` and `end` are the span of the words that name it; `table` None in text."""
 
-    table: int
+    table: int | None
     row_no: str | None
     category: str | None
     name: str

@@ -10,13 +10,15 @@ from extract.resolve import cells
 
 # A project row read from a table with a known header; rows whose investment could not be read are less sure.
 SURE, UNREAD = 0.95, 0.7
+# A project that a box's running text names with its investment.
+IN_TEXT = 0.85
 
 
 class Row(Protocol):
     """A project as `extract.find.projects` hands it over."""
 
     @property
-    def table(self) -> int: ...  # noqa: D102
+    def table(self) -> int | None: ...  # noqa: D102
     @property
     def row_no(self) -> str | None: ...  # noqa: D102
     @property
@@ -45,7 +47,7 @@ def projects(rows: Sequence[Row]) -> list[Project]:
 
 
 def _project(row: Row) -> Project:
-    investment, unit, confidence = None, None, SURE
+    investment, unit, confidence = None, None, SURE if row.table is not None else IN_TEXT
     if row.investment:
         found = cells.values(row.investment)
         if len(found) == 1 and found[0].value is not None:
@@ -65,7 +67,7 @@ def _project(row: Row) -> Project:
         note=row.note,
         start=row.start,
         end=row.end,
-        rule="project_row",
+        rule="project_row" if row.table is not None else "project_item",
         confidence=confidence,
     )
 
