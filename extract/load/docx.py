@@ -14,11 +14,12 @@ from extract.load.characters import normalise
 from extract.load.docx_inline import MC, Inline, Notes, Tally, chosen
 from extract.load.docx_numbering import Numbering
 from extract.load.docx_package import Parts, open_package
-from extract.load.docx_styles import Styles, W, child, switched, value
+from extract.load.docx_styles import VAL, Styles, W, child, switched, value
 from extract.load.docx_table import RawCell, build_grid
 from extract.load.framed import unframed
 
 _WRAPPERS = {W + name for name in ("customXml", "sdtContent", "smartTag")}
+_SPAN, _DOWN, _ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
 _GONE = ("del", "moveFrom")
 # A whole paragraph set in a heading style is body text; headings of plans stay below this many characters.
 _HEADING_MAX = 80
@@ -71,11 +72,13 @@ class _Reader:
     def _paragraph(self, paragraph: Any, carried: str, in_cell: bool) -> tuple[str, list[Block]]:
         """(text that runs on into the next paragraph, blocks); a deleted paragraph mark lets the text run on."""
         properties = child(paragraph, "pPr")
+        if properties is not None and not len(properties):
+            properties = None
         style_id = value(properties, "pStyle") or self._styles.default
         text, boxes = self._inline.read(paragraph, style_id)
         text = carried + normalise(text)[0]
         mark = child(properties, "rPr")
-        below = [block for box in boxes for block in self._story(box)]
+        below = [block for box in boxes for block in self._story(box)] if boxes else []
         if mark is not None and (any(child(mark, gone) is not None for gone in _GONE) or switched(mark, "specVanish")):
             return text, below
         if not text.strip() and switched(mark, "vanish"):
@@ -115,17 +118,17 @@ class _Reader:
         for cell in _content(row):
             if cell.tag != W + "tc":
                 continue
-            about = child(cell, "tcPr")
-            span = max(1, min(_integer(value(about, "gridSpan"), 1), 200))
+            cell_properties = child(cell, "tcPr")
+            about = {} if cell_properties is None else {item.tag: item for item in cell_properties}
+            span = max(1, min(_integer(about[_SPAN].get(VAL), 1), 200)) if _SPAN in about else 1
             blocks = self._story(cell, in_cell=True)
             inner.extend(block for block in blocks if block.grid is not None)
             text = "\n".join(block.text for block in blocks if block.grid is None)
-            merge = child(about, "vMerge")
-            continued = None if merge is None else merge.get(W + "val") or "continue"
-            if value(about, "hMerge") == "continue" and cells:
+            continued = about[_DOWN].get(VAL) or "continue" if _DOWN in about else None
+            if _ACROSS in about and about[_ACROSS].get(VAL) == "continue" and cells:
                 last = cells.pop()
                 cells.append(RawCell(last.text, last.column, last.span + span, last.merge, header))
-            elif child(about, "cellDel") is None:
+            elif W + "cellDel" not in about:
                 cells.append(RawCell(text, column, span, continued, header))
             column += span
         return cells
@@ -172,15 +175,22 @@ class _Reader:
         return tuple(found)
 
 
+_PLAIN = frozenset(W + name for name in ("p", "tbl", "tr", "tc"))
+_INSIDE = frozenset(W + name for name in ("ins", "moveTo")) | _WRAPPERS
+_CONTROL = W + "sdt"
+
+
 def _content(container: Any) -> list[Any]:
     """Paragraphs, tables, rows or cells of a container, through content controls and wrappers, in order."""
     out: list[Any] = []
     for item in container:
         tag = item.tag
-        if tag == W + "sdt":
+        if tag in _PLAIN:
+            out.append(item)
+        elif tag == _CONTROL:
             content = child(item, "sdtContent")
             out.extend(() if content is None or switched(child(item, "sdtPr"), "showingPlcHdr") else _content(content))
-        elif tag in _WRAPPERS or tag in {W + "ins", W + "moveTo"}:
+        elif tag in _INSIDE:
             out.extend(_content(item))
         elif tag == MC + "AlternateContent":
             out.extend(_content(chosen(item)))

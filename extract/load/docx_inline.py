@@ -12,6 +12,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWINGML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 
+_RUN, _TEXT, _PROPERTIES = W + "r", W + "t", W + "rPr"
 _KEPT = {W + "ins", W + "moveTo"}
 _DROPPED = {W + "del", W + "moveFrom"}
 _WRAPPERS = {W + name for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "sdtContent")}
@@ -86,7 +87,7 @@ class Inline:
     def _children(self, element: Any) -> None:
         for item in element:
             tag = item.tag
-            if tag == W + "r":
+            if tag == _RUN:
                 self._run(item)
             elif tag in _WRAPPERS:
                 self._children(item)
@@ -113,15 +114,19 @@ class Inline:
             self._out.append(text)
 
     def _run(self, run: Any) -> None:
-        if self._is_hidden(child(run, "rPr")):
+        properties = child(run, "rPr")
+        plain = properties is None or not len(properties)
+        if self._hidden_style if plain else self._is_hidden(properties):
             self._tally.hidden += sum(len(text.text or "") for text in run.iterfind(W + "t"))
             for mark in run.iterfind(W + "fldChar"):
                 self._field(mark)
             return
         for item in run:
             tag = item.tag
-            if tag == W + "t":
+            if tag == _TEXT:
                 self._add(item.text or "")
+            elif tag == _PROPERTIES:
+                continue
             elif tag in _SIGNS:
                 self._add(_SIGNS[tag])
             elif tag == W + "fldChar":

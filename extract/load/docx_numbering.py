@@ -80,8 +80,9 @@ class Numbering:
 
     def _place(self, properties: Any | None, style_id: str | None) -> tuple[str, int] | None:
         """(numId, level) that governs the paragraph, its own before its style's."""
-        num_id = value(properties, "numPr", "numId")
-        own_level = value(properties, "numPr", "ilvl")
+        own = child(properties, "numPr")
+        num_id = value(own, "numId")
+        own_level = value(own, "ilvl")
         level = own_level
         if num_id is None:
             num_id, style_level, carrier = self._styles.numbering(style_id)

@@ -14,9 +14,9 @@ _OFF = {"0", "false", "off", "none"}
 def child(element: Any, *path: str) -> Any | None:
     """Follow direct children by their w: names; None where one is missing."""
     for name in path:
-        if element is None:
+        if element is None or not len(element):
             return None
-        element = element.find(W + name)
+        element = next(element.iterchildren(W + name), None)
     return element
 
 
@@ -41,6 +41,7 @@ class Styles:
         self.default: str | None = None
         self._kinds: dict[str, BlockKind | None] = {}
         self._hidden: dict[str, bool] = {}
+        self._numbering: dict[str, tuple[str | None, str | None, str | None]] = {}
         for style in root.iterfind(W + "style") if root is not None else ():
             style_id = style.get(W + "styleId")
             if style_id is not None:
@@ -59,6 +60,12 @@ class Styles:
 
     def numbering(self, style_id: str | None) -> tuple[str | None, str | None, str | None]:
         """(numId, ilvl, style that carries it) that the style chain gives; the parts that it lacks are None."""
+        key = style_id or ""
+        if key not in self._numbering:
+            self._numbering[key] = self._find_numbering(style_id)
+        return self._numbering[key]
+
+    def _find_numbering(self, style_id: str | None) -> tuple[str | None, str | None, str | None]:
         level = None
         for known, style in self.chain(style_id):
             num_id = value(style, "pPr", "numPr", "numId")

@@ -49,7 +49,7 @@ def build_grid(rows: list[list[RawCell]], widths: list[int]) -> Grid | None:
 
 def _place(cell: RawCell, columns: dict[int, int]) -> RawCell:
     start, end = columns[cell.column], columns[cell.column + cell.span]
-    return replace(cell, column=start, span=end - start)
+    return RawCell(cell.text, start, end - start, cell.merge, cell.header)
 
 
 def _edge_map(rows: list[list[RawCell]], widths: list[int]) -> dict[int, int]:
