@@ -6,12 +6,14 @@ import datetime as dt
 import hashlib
 import re
 import time
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
 from extract import load, outline
-from extract.document import Document, Passage, Table
+from extract.document import Cell, Document, Passage, Table
 from extract.errors import LoadError, TaizhangError
 from extract.find import duties, indicators, projects, tables, targets, tasks, times
 from extract.find import metadata as find_metadata
@@ -28,6 +30,7 @@ from extract.resolve import targets as resolve_targets
 from extract.resolve.governing import Carried, Timed
 from extract.text import fold
 
+_START = attrgetter("start")
 # Kinds of passages that hold running text; rows of tables that are no indicator tables are added to them.
 _RUNNING = frozenset({"paragraph", "item", "box", "heading", "note"})
 
@@ -151,6 +154,8 @@ class _Running:
         self.rows = [row for table in document.tables for row in tasks.task_rows(document, table)]
         self.row_limits = _row_limits(self.rows)
         self.labels = _label_cells(self.rows)
+        # The cells of each table that may hold a sentence, in order of their start.
+        self.wordy: dict[int, list[Cell]] = {}
 
     def read(self) -> None:
         """Go through the passages in order."""
@@ -167,13 +172,12 @@ class _Running:
     def _row(self, passage: Passage, table: Table) -> None:
         """Cells that hold text are read as sentences of their own; numbers alone, headers and duty cells are not."""
         spans = []
-        for cell in table.cells:
-            if (
-                cell.start in self.labels
-                or cell.is_header
-                or not passage.start <= cell.start < passage.end
-                or len(cell.text) < 8
-            ):
+        if table.index not in self.wordy:
+            worded = (cell for cell in table.cells if len(cell.text) >= 8 and not cell.is_header)
+            self.wordy[table.index] = sorted(worded, key=_START)
+        cells = self.wordy[table.index]
+        for cell in cells[bisect_left(cells, passage.start, key=_START) : bisect_left(cells, passage.end, key=_START)]:
+            if cell.start in self.labels:
                 continue
             offset = cell.start - passage.start
             spans += [(a + offset, b + offset) for a, b in outline.sentences(cell.text)]
@@ -288,7 +292,8 @@ class _Running:
 
     def _limit(self, row: Target, passage: Passage) -> None:
         """A target in a task cell takes the deadline of its row."""
-        for start, end, limit in self.row_limits:
+        last = bisect_left(self.row_limits, (row.start + 1,))
+        for start, end, limit in self.row_limits[max(0, last - 2) : last]:
             if row.deadline is None and start <= row.start < end:
                 found = _cell_periods(self.document, limit, self.facts.metadata)
                 if found and found[-1].period.date_end:
@@ -331,7 +336,8 @@ def _first_year(metadata: Metadata) -> int | None:
 
 
 def _row_limits(rows: Sequence[TaskRow]) -> list[tuple[int, int, Span]]:
-    return [(row.task[0], row.task[1], row.deadline) for row in rows if row.deadline is not None]
+    """Return (start, end, deadline's cell) of each task that has one, in order; tasks do not overlap."""
+    return sorted((row.task[0], row.task[1], row.deadline) for row in rows if row.deadline is not None)
 
 
 def _label_cells(rows: Sequence[TaskRow]) -> set[int]:
@@ -358,7 +364,7 @@ def _task_deadlines(document: Document, facts: Facts, limits: Sequence[tuple[int
             if (at, at + len(item.time.words)) in seen:
                 continue
             seen.add((at, at + len(item.time.words)))
-            passage = next(p for p in document.passages if p.start <= at < p.end)
+            passage = document.passages[bisect_right(document.passages, at, key=_START) - 1]
             facts.deadlines.append(deadlines.of_cell(document.text, passage, (start, end), limit[0], item))
 
 
@@ -370,12 +376,12 @@ def _join_departments(facts: Facts) -> None:
             names = spans.setdefault((duty.task_start, duty.task_end), [])
             if duty.canonical not in names:
                 names.append(duty.canonical)
-    if not spans:
-        return
-    ordered = sorted(spans.items())
-    for target in facts.targets:
-        for (start, end), names in ordered:
-            if start > target.start:
-                break
-            if target.end <= end:
-                target.departments = names
+    waiting, open_spans = sorted(spans.items(), reverse=True), list[tuple[int, list[str]]]()
+    for target in sorted(facts.targets, key=_START):
+        while waiting and waiting[-1][0][0] <= target.start:
+            (_, end), names = waiting.pop()
+            open_spans.append((end, names))
+        open_spans = [span for span in open_spans if span[0] > target.start]
+        around = [names for end, names in open_spans if target.end <= end]
+        if around:
+            target.departments = around[-1]

@@ -22,6 +22,7 @@ _ORDER = re.compile(
 _BRACKET = re.compile(r"[(（\[〔]([^()（）\[\]〔〕]{1,16})[)）\]〕]$")
 _UNIT_NOTE = re.compile(r"单\s*位\s*[:：]\s*([^\s)）\]，,。；;]{1,10})")
 _SLASHED = re.compile(r"[/,，]\s*([^/,，\s]{1,6})$")
+_ABSENT = re.compile(r"[-—–/\\…]+")
 _ROW_PATH = re.compile(r"^(\d{1,3})[.\-—](\d{1,2})$")
 _BRACKETED = re.compile(r"[\[(〔【].*[\])〕】]\s*(?:以上|以内|左右|个百分点|%)?$")
 # Passages above a table that may state its unit.
@@ -240,7 +241,7 @@ def _text(found: Sheet, at: int, role: str) -> str | None:
     column = next(iter(found.having(role)), None)
     cell = found.cell(at, column)
     text = squeeze(cell.text) if cell else ""
-    return text if text and not re.fullmatch(r"[-—–/\\…]+", text) else None
+    return text if text and not _ABSENT.fullmatch(text) else None
 
 
 def _clean_unit(text: str | None) -> str | None:

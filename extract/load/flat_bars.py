@@ -11,6 +11,7 @@ from extract.load.flat_header import length
 from extract.load.flat_title import clean, is_title, title_above
 from extract.load.flat_tokens import Token, bar_cells, has_bar, is_page_mark, is_rule, make
 
+_CLOSED = re.compile(r"[|│┃｜¦]\s*$")
 _OUTER = re.compile(r"^\s*[|│┃｜¦]|[|│┃｜¦]\s*$")
 # Widths of a table, in cells, that are tried where one cell stands on a line.
 WIDTHS = range(2, 21)
@@ -49,7 +50,7 @@ def _inside(lines: Sequence[str], end: int, k: int) -> bool:
     """Say whether a line without bars goes on with a broken cell: the row before is open, the line is short."""
     if is_page_mark(lines[k]) or is_rule(lines[k]):
         return True
-    open_row = not re.search(r"[|│┃｜¦]\s*$", lines[end - 1])
+    open_row = not _CLOSED.search(lines[end - 1])
     ahead = next((line for line in lines[k + 1 : k + 3] if line.strip()), "")
     return (
         open_row
@@ -77,12 +78,12 @@ def read(lines: Sequence[str], start: int, end: int) -> Region:
 
 def _row_tokens(numbered: Sequence[tuple[int, str]]) -> list[Token]:
     """Return the cells of lines that hold a row each; a cell broken over two lines becomes one again."""
-    closed = sum(bool(re.search(r"[|│┃｜¦]\s*$", line)) for _, line in numbered) * 3 > len(numbered) * 2
+    closed = sum(bool(_CLOSED.search(line)) for _, line in numbered) * 3 > len(numbered) * 2
     rows: list[tuple[int, list[str]]] = []
     is_open = False
     for k, line in numbered:
         cells = bar_cells(line)
-        ends = bool(re.search(r"[|│┃｜¦]\s*$", line))
+        ends = bool(_CLOSED.search(line))
         if not cells:
             continue  # marks of markup alone
         if rows and (is_open or _number_broken(rows[-1][1], cells)) and not re.match(r"\s*[|│┃｜¦]", line):

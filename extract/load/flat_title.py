@@ -17,6 +17,10 @@ _ENDING = re.compile(
     r"(?:指标|指标体系|表|情况|清单|目标|任务|分工|项目|工程|计划|安排|规划|一览|方案|明细|汇总|名单|台账|体系|目录|措施|设施|进度|预测|统计)"
     r"(?:\([^()]*\))?$"
 )
+_EDGES = re.compile(r"^[#>*\s\u3000|]+|[*\s\u3000|]+$")
+_BLANKS = re.compile(r"[\s\u3000]+")
+# What a label begins with, marks of markdown before it: most lines end here.
+_MAY_LABEL = re.compile(r"[#>*\s\u3000|]*[专附表图]")
 _UNIT_LINE = re.compile(r"^[(\[]?(?:计量)?单\s*位\s*:")
 _ITEM = re.compile(r"^(?:[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、])")
 _SENTENCE = re.compile(r"[。；;！!？?]|[,，].*[,，].*[,，]|[:：]$")
@@ -24,8 +28,7 @@ _SENTENCE = re.compile(r"[。；;！!？?]|[,，].*[,，].*[,，]|[:：]$")
 
 def clean(line: str) -> str:
     """Return a title line without bars, marks of markdown and outer blanks; inner blanks become one."""
-    text = re.sub(r"^[#>*\s\u3000|]+|[*\s\u3000|]+$", "", line)
-    return re.sub(r"[\s\u3000]+", " ", text)
+    return _BLANKS.sub(" ", _EDGES.sub("", line))
 
 
 def is_title(line: str) -> bool:
@@ -48,6 +51,8 @@ def is_label(line: str) -> bool:
     >>> is_label("表3 项目清单"), is_label("表明了方向"), is_label("附件1所列事项由县民政局负责。")
     (True, False, False)
     """
+    if not _MAY_LABEL.match(line):
+        return False
     text = fold(clean(line))
     return bool(_NUMBERED_LABEL.match(text)) and len(text) <= MAX_TITLE and not _SENTENCE.search(text)
 

@@ -53,6 +53,9 @@ _RANGE = re.compile(
 )
 _DOWN = re.compile(r"下降|降低|减少|降幅|压减|削减|缩减")
 _UNIT_AFTER = re.compile(r"^\s*(个百分点|百分点|%|‰|‱|[\u4e00-\u9fff㎡/]{1,8})")
+# What may stand between a number and its unit, and is neither.
+_BESIDE_UNIT = re.compile(r"[\])〕】]|以上|及以上|左右|以内|以下|之内|上下|余|多")
+_INNER_BLANK = re.compile(r"\s+(?=[\d%‰])|(?<=\d)\s+")
 _RATIO = re.compile(rf"^({_NUMBER})\s*[:∶]\s*({_NUMBER})$")
 # Shapes around a numeral that make it no amount: a rank, a year, a tolerance, a version.
 _NO_AMOUNT = re.compile(r"前\s*\d+\s*[位名强]|第\s*\d|^(?:19|20)\d{2}年|±|[A-Za-z]\d|\d级")
@@ -156,7 +159,7 @@ def _part(text: str, start: int, end: int, part: str) -> CellValue:
 def _one(text: str, start: int, end: int, part: str | None) -> CellValue:
     body = _FOOTNOTE.sub("", text[start:end])
     plain = _OUTER.sub(r"\1\2", body.strip())
-    plain = re.sub(r"\s+(?=[\d%‰])|(?<=\d)\s+", "", plain)
+    plain = _INNER_BLANK.sub("", plain)
     whole = (start, end)
     dated = _OF_YEAR.search(plain)
     if dated and dated.start():
@@ -232,7 +235,7 @@ def _comparator(before: str, after: str) -> str:
 
 
 def _unit(after: str) -> str | None:
-    found = _UNIT_AFTER.match(re.sub(r"[\])〕】]|以上|及以上|左右|以内|以下|之内|上下|余|多", "", after))
+    found = _UNIT_AFTER.match(_BESIDE_UNIT.sub("", after))
     if not found:
         return None
     return "个百分点" if found[1].endswith("百分点") else found[1]
