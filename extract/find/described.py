@@ -11,13 +11,14 @@ from extract.mentions import Mention, Quantity, Time
 
 _DURATION = re.compile(r"[一二三四五六七八九十\d]{1,2}年(?:来|间|内)?")
 _LOOSE_HEAD = re.compile(
-    r"^(?:的|相比|同期相比|均(?!衡)|按照?|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
+    r"^(?:的|相比|同期相比|均(?!衡)|按照?(?![期时需质])|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
 )
 _LOOSE_END = re.compile(
     r"(?:较|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|"
     r"恢复|一次性|依次|先后|(?<=[院校村县区市镇家所户])中|不得|再|原则上|的|基本建成|全面建成|建成|基本完成|全面完成)$"
 )
 _LIFTS = re.compile(r"(?:巩固|改造|优化|整治|提质)?(?:提升|升级|提高|扩大)$")
+_FROM_PER = re.compile(r"[由从](每[^,;。\d]{1,8})(?=\d)")
 _ORIGIN = re.compile(r"(?:由|从)(?=[^,;。由从]*?\d[^,;。]*?(?:到|至|为)[^,;。]*$)")
 
 
@@ -33,6 +34,7 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     item.scope, start = subjects.scope_of(text, start, end)
     start = subjects.trim_head(text.folded, start, end)
     item.per, inner, end = subjects.per_of(text, start, end)
+    item.per = item.per or _from_per(text, item)
     lead = _lead(text, start, text.folded.find("每", start, end)) if item.per else ""
     kind = words.unit_kind(item.quantity.unit)
     right = subjects.right_span(text, item)
@@ -126,6 +128,13 @@ def _from(text: Text, item: Mention) -> int | None:
     """由40%提高到60%: the subject ends where the words of the starting point begin."""
     found = _ORIGIN.search(text.folded, item.clause[0], item.quantity.start)
     return found.start() if found and found.start() > item.clause[0] else None
+
+
+def _from_per(text: Text, item: Mention) -> str | None:
+    """由每人每月60元提高至100元: both ends of a change are counted by what stands before the first."""
+    start = _from(text, item)
+    found = _FROM_PER.match(text.folded, start, item.quantity.start) if start is not None else None
+    return text.raw[found.start(1) : found.end(1)] if found else None
 
 
 _JOINT = re.compile(r"(?:较|(?<![占配])比|与|同|由|从|自|于|在|到)$")

@@ -140,6 +140,8 @@ def part(item: Mention, before: list[Mention]) -> None:
     if item.subject is None or len(item.subject) > 4:
         return
     for other in reversed(before):
+        if other.clause == item.clause:
+            continue  # 其中港航30亿元、公路50亿元: a part of the total, not of its sibling
         if other.sentence == item.sentence and other.quantity.unit == item.quantity.unit and other.subject:
             if not _overlap(item.subject, other.subject):
                 item.subject += other.subject

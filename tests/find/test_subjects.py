@@ -115,3 +115,29 @@ SCOPES = [
 @pytest.mark.parametrize(("text", "expected"), SCOPES)
 def test_scope_is_where_or_whom(text: str, expected: str | None) -> None:
     assert [row.scope for row in facts(text).targets] == [expected]
+
+
+TAILS = [
+    ("2025年，较大事故同比下降10%。", ["较大事故"]),
+    ("2025年，一般公共预算收入同比增速达到5%。", ["一般公共预算收入"]),
+    ("到2025年，农村公路列养率始终保持100%。", ["农村公路列养率"]),
+    ("到2025年，确保按期办结率达到100%。", ["按期办结率"]),
+    ("到2025年，水路陆路投资达到120亿元，其中水路40亿元、陆路80亿元。", ["水路陆路投资", "水路", "陆路"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TAILS)
+def test_subject_sheds_what_leads_to_the_value_and_nothing_of_its_name(text: str, expected: list[str]) -> None:
+    assert [row.subject for row in facts(text).targets] == expected
+
+
+PER_OF_CHANGE = [
+    ("到2025年，补贴标准由每人每月60元提高至100元。", "每人每月"),
+    ("到2025年，工业机器人密度达到每万名员工300台。", "每万名员工"),
+    ("到2025年，床位由60张增加到100张。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PER_OF_CHANGE)
+def test_denominator_before_the_first_of_two_values(text: str, expected: str | None) -> None:
+    assert [row.per for row in facts(text).targets] == [expected]
