@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from extract import headers
 from extract.document import Cell, Document, Table
-from extract.find.tables import Column, Sheet, sheet
+from extract.find.tables import PART, Column, Sheet, sheet
 from extract.text import fold, squeeze
 
 _SUB = re.compile(r"^(?:其\s*中|其 *中)\s*[:：,，、]?\s*|^[#＃]\s*|^(?:——|--)\s*")
@@ -252,7 +252,9 @@ def _clean_unit(text: str | None) -> str | None:
 
 
 def _goes_on(found: Sheet, at: int, row: IndicatorRow, previous: IndicatorRow | None) -> bool:
-    """Say whether a row without a number goes on with the 其中 of the row above."""
+    """Say whether a row goes on with the 其中 of the row above: it has no number, or its whole name is 农村 or the like."""
+    if previous and previous.parent and PART.match(row.name) and not row.row_no:
+        return True
     return bool(previous and previous.parent and found.having("row_no") and row.row_no is None and not row.breakdown)
 
 

@@ -19,7 +19,7 @@ MAX_HEADER_ROWS = 3
 _NUMERIC = re.compile(
     r"^(?!\d{1,2}[.、](?!\d)|\(\d{1,2}\)\D)[^\d]{0,8}[-+]?\d[\d,.]*[^\u4e00-\u9fff]*[\u4e00-\u9fff]{0,5}[^\u4e00-\u9fff]*$|^[-—/…]+$"
 )
-_PART = re.compile(r"^(?:城市|农村|城镇|乡村|城区|县城|男|女|男性|女性|市区|县域|户籍|常住)(?:人口|地区|居民)?$")
+PART = re.compile(r"^(?:城市|农村|城镇|乡村|城区|县城|男|女|男性|女性|市区|县域|户籍|常住)(?:人口|地区|居民)?$")
 _NUMBERED = re.compile(r"^[(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)]?[.、]?$")
 _ORDINAL = re.compile(r"^[(]?[一二三四五六七八九十]{1,3}[)]?[.、]?$")
 _UNIT_ROW = re.compile(r"^[(\[]?(?:计量)?单位[:：]")
@@ -175,7 +175,7 @@ def _split(found: Sheet, left: Column, right: Column) -> tuple[Column, Column]:
         if (cell := found.cell(row, right)) and cell.column == right.index
     ]
     units = sum(headers.is_unit(text) for text in texts)
-    if texts and sum(bool(_PART.match(text)) for text in texts) * 2 >= len(texts):
+    if texts and sum(bool(PART.match(text)) for text in texts) * 2 >= len(texts):
         return left, _with(right, "part")
     if texts and units * 2 >= len(texts):
         return left, _with(right, "unit")

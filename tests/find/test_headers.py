@@ -118,3 +118,14 @@ def test_a_row_that_names_a_group_is_no_parent():
         ("覆盖率", None, "公共文化"),
         ("场地面积", None, "体育健身"),
     ]
+
+
+def test_the_other_half_of_a_split_row_has_the_same_parent():
+    rows = [
+        ["指标", "单位", "2025年", "2030年"],
+        ["人均收入", "元", "", ""],
+        ["其中：城镇", "元", "54000", "60000"],
+        ["农村", "元", "24000", "30000"],
+        ["农村公路里程", "公里", "300", "400"],
+    ]
+    assert told(rows, "name", "parent")[::2] == [("城镇", "人均收入"), ("农村", "人均收入"), ("农村公路里程", None)]
