@@ -39,7 +39,7 @@ class _Reader:
         self._styles = Styles(parts.styles)
         self._numbering = Numbering(parts.numbering, self._styles)
         self._tally, self._notes = Tally(), Notes()
-        self._inline = Inline(self._styles, self._tally, self._notes)
+        self._inline = Inline(self._styles, self._tally, self._notes, parts.hides)
 
     def read(self) -> Loaded:
         body = child(self._parts.document, "body")

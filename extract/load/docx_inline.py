@@ -68,8 +68,9 @@ class Notes:
 class Inline:
     """Reads the inside of paragraphs; fields may run from one paragraph into the next."""
 
-    def __init__(self, styles: Styles, tally: Tally, notes: Notes) -> None:
-        """Share the styles, the tally and the notes with the reader of blocks."""
+    def __init__(self, styles: Styles, tally: Tally, notes: Notes, hides: bool = True) -> None:
+        """Share the styles, the tally and the notes with the reader of blocks; `hides`: some text may be hidden."""
+        self._hides = hides
         self._styles, self._tally, self._notes = styles, tally, notes
         self._fields: list[bool] = []  # True while the field's instruction runs, False in its result
         self._out: list[str] = []
@@ -79,7 +80,7 @@ class Inline:
     def read(self, paragraph: Any, style_id: str | None) -> tuple[str, list[Any]]:
         """Return the paragraph's text and the contents of its text boxes; the text has a line feed for each break."""
         self._out, self._boxes = [], []
-        self._hidden_style = self._styles.hidden(style_id)
+        self._hidden_style = self._hides and self._styles.hidden(style_id)
         self._children(paragraph)
         self._fields = [False] * len(self._fields)  # an instruction that never ends must not swallow the rest
         return "".join(self._out), self._boxes
@@ -114,9 +115,7 @@ class Inline:
             self._out.append(text)
 
     def _run(self, run: Any) -> None:
-        properties = child(run, "rPr")
-        plain = properties is None or not len(properties)
-        if self._hidden_style if plain else self._is_hidden(properties):
+        if self._hides and self._is_hidden(child(run, "rPr")):
             self._tally.hidden += sum(len(text.text or "") for text in run.iterfind(W + "t"))
             for mark in run.iterfind(W + "fldChar"):
                 self._field(mark)

@@ -42,7 +42,10 @@ _ELSEWHERE = ("diagramData", "chart", "aFChunk")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The XML roots that the reader needs; None where the file has no such part. `elsewhere` names parts not read."""
+    """The XML roots that the reader needs; None where the file has no such part. `elsewhere` names parts not read.
+
+    `hides` is False where no part mentions hidden text, so that no run need be asked.
+    """
 
     document: Any
     styles: Any | None
@@ -50,6 +53,7 @@ class Parts:
     footnotes: Any | None
     endnotes: Any | None
     elsewhere: frozenset[str]
+    hides: bool = True
 
 
 def open_package(data: bytes) -> Parts:
@@ -60,6 +64,7 @@ def open_package(data: bytes) -> Parts:
     roots = {role: _parse(blobs[role], role) if role in blobs else None for role in _ROLES}
     return Parts(
         document=_parse(blobs["officeDocument"], "document"),
+        hides=any(_may_hide(blobs[role]) for role in ("officeDocument", *_ROLES) if role in blobs),
         elsewhere=frozenset(role for role in _ELSEWHERE if role in blobs),
         **roots,
     )
@@ -133,3 +138,8 @@ def _parse(blob: bytes, role: str) -> Any:
     if root.getroottree().docinfo.doctype:
         raise LoadError("The Word file declares XML entities, which Word never does; save it again in Word.")
     return root
+
+
+def _may_hide(part: bytes) -> bool:
+    """Whether a part mentions w:vanish or w:specVanish; of a part in UTF-16 that is not asked."""
+    return b"anish" in part or b"\x00" in part[:64]
