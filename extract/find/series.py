@@ -56,10 +56,24 @@ def share(text: Text, values: list[Mention]) -> None:
             later.action = later.action or item.action
         _share_units(run)
         _share_bounds(run, together, bounds.before(left) is not None)
+        for later in run[1:]:
+            later.subject = later.subject if _own(later) else None
+        if item.subject is None and together:
+            _hand_on(values[:index], run)
         if item.subject is not None:
-            parts = _parts(item.subject, len(run)) if together else [item.subject] * len(run)
+            parts = _parts(item.subject, len(run)) if together and item.rule != "elided_value" else [item.subject] * len(run)
             for part, member in zip(parts, run, strict=True):
                 member.subject = member.subject if member is not item and _own(member) else part
+
+
+def _hand_on(before: list[Mention], run: list[Mention]) -> None:
+    """接待游客2000万人次、收入180亿元，分别增长12%和15%: the values just before say, in order, what is meant."""
+    givers = before[-len(run) :]
+    names = [g.subject for g in givers if g.subject and g.sentence == run[0].sentence]
+    if len(set(names)) != len(run) or any(_own(member) for member in run):
+        return
+    for member, name in zip(run, names, strict=True):
+        member.subject, member.rule = name, "elided_value"
 
 
 def _run(text: Text, values: list[Mention]) -> list[Mention]:

@@ -141,3 +141,22 @@ PER_OF_CHANGE = [
 @pytest.mark.parametrize(("text", "expected"), PER_OF_CHANGE)
 def test_denominator_before_the_first_of_two_values(text: str, expected: str | None) -> None:
     assert [row.per for row in facts(text).targets] == [expected]
+
+
+HANDED_ON = [
+    (
+        "2026年，接待游客2000万人次，实现旅游收入180亿元，分别增长12%和15%。",
+        ["接待游客", "旅游收入", "接待游客", "旅游收入"],
+    ),
+    (
+        "2026年，出口额和进口额分别达到30亿元和20亿元，分别增长12%、15%。",
+        ["出口额", "进口额", "出口额", "进口额"],
+    ),
+    ("2026年，新建学校5所，分别增加城区、农村学位300个、200个。", ["学校", "城区学位", "农村学位"]),
+    ("2026年，新建学校5所，入园率、入学率分别达到95%、99%。", ["学校", "入园率", "入学率"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HANDED_ON)
+def test_growth_of_several_goes_to_the_values_just_before_in_their_order(text: str, expected: list[str]) -> None:
+    assert [row.subject for row in facts(text).targets] == expected
