@@ -17,17 +17,32 @@ FEW = 6
 Pair = tuple[int, int]
 
 
+def _facets(form: Form) -> tuple[str, ...]:
+    return tuple(form.facet(name) for name in FACETS)
+
+
 def _facet_keys(form: Form) -> Iterable[Hashable]:
-    facets = tuple(form.facet(name) for name in FACETS)
+    facets = _facets(form)
     for at in range(len(facets)):
-        yield (form.subject(), at, facets[:at] + facets[at + 1 :])
+        yield at, facets[:at] + facets[at + 1 :]
 
 
 def by_facet(forms: Sequence[Form]) -> set[Pair]:
     """Return pairs of one subject that differ in exactly one facet, as positions (smaller first)."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    subjects: dict[Hashable, list[int]] = defaultdict(list)
     for at, form in enumerate(forms):
-        for key in _facet_keys(form):
+        subjects[form.subject()].append(at)
+    pairs: set[Pair] = set()
+    for members in subjects.values():
+        if len(members) > 1:
+            pairs |= _of_subject(members, forms)
+    return pairs
+
+
+def _of_subject(members: Sequence[int], forms: Sequence[Form]) -> set[Pair]:
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for at in members:
+        for key in _facet_keys(forms[at]):
             blocks[key].append(at)
     pairs: set[Pair] = set()
     for block in blocks.values():
@@ -49,9 +64,10 @@ def by_words(names: Sequence[str], forms: Sequence[Form]) -> set[Pair]:
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for at, (found, form) in enumerate(zip(pieces, forms, strict=True)):
         rare = sorted((counts[piece], piece) for piece in found if 1 < counts[piece] <= FEW * 4)[:RAREST]
-        facets = tuple(form.facet(facet) for facet in FACETS)
-        for _, piece in rare:
-            blocks[(piece, facets)].append(at)
+        if rare:
+            facets = _facets(form)
+            for _, piece in rare:
+                blocks[(piece, facets)].append(at)
     pairs: set[Pair] = set()
     for block in blocks.values():
         if 1 < len(block) <= FEW:

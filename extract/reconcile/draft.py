@@ -9,11 +9,13 @@ from extract.reconcile import lexicon
 from extract.reconcile.lexicon import Word
 
 # Characters that join words without adding meaning; brackets too, once what they hold has been read.
-_JOINTS = str.maketrans("", "", "的和与及、，,·./-—~:;；()")
+_JOINTS = str.maketrans("", "", "的有和与及、，,·./-—~:;；()")
 _SCALE = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 # 占当地农村居民平均比率: the mean of the same thing. 专任教师中研究生学历比例: one part of the other.
 _MEAN = "平均"
 _AMONG = "中"
+# 文化产业占GDP比重 means its value added (国家统计局): things of codebook facet_things, and how industries end.
+_GDP, _VALUE_ADDED, _INDUSTRY = "地区生产总值", "增加值", ("业", "经济")
 
 
 @dataclass(slots=True)
@@ -208,9 +210,24 @@ def _whole(top: Draft, below: Draft) -> bool:
     return False
 
 
+def _carry(top: Draft, below: Draft) -> None:
+    """Say on both sides what only one says: 增加值占规上工业, 民营经济占GDP are shares of and by value added."""
+    gdp = below.things == [_GDP]
+    for thing in top.things:
+        carried = [value for facet, value in lexicon.defaults().get(thing, ()) if facet == "carried"]
+        if carried and below.things and not gdp and not set(carried) & set(below.things):
+            below.things += carried
+    last = "".join(top.rest) or (top.things[-1] if top.things else "")
+    if gdp and _VALUE_ADDED not in top.things and last.endswith(_INDUSTRY):
+        top.things.append(_VALUE_ADDED)
+    said = "".join(below.things)
+    top.qualifiers = {one for one in top.qualifiers if one not in said}
+
+
 def _divide(top: Draft, below: Draft) -> None:
     """Read A占B: B is the denominator unless it is what A is a part of anyway."""
     top.share = True
+    _carry(top, below)
     if below.denominator:  # a share of a density is not understood; both stay in the name
         top.rest += below.rest
     if _whole(top, below):
@@ -234,6 +251,8 @@ def default(draft: Draft) -> None:
                 draft.things.remove(value)
             elif facet == "whole" and draft.denominator == value:
                 draft.denominator, draft.share = "", True
+            elif facet == "whole" and draft.share and value in draft.things and value != thing:
+                draft.things.remove(value)
             elif facet in ("area", "residency", "population") and getattr(draft, facet) == value:
                 setattr(draft, facet, "")
 
@@ -255,6 +274,7 @@ def split(name: str) -> Draft:
     if at is None:
         return _read(tokens)
     top, below = _read(tokens[:at]), _read(tokens[at + 1 :])
+    weak(top)
     _divide(top, below)
     top.change = top.change or below.change
     return top

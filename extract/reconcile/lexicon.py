@@ -18,6 +18,9 @@ _ROMAN = (("III类", "Ⅲ类"), ("II类", "Ⅱ类"), ("IV类", "Ⅳ类"), ("劣V
 _NOTES = re.compile(
     r"\[\d{1,2}\]|\((?:20\d\d年?)?(?:不变价?|可比价|当年价|现价)(?:格)?\)|(?:20\d\d年?)(?:不变|可比)价格?"
 )
+# When a value is for, and what it is compared with, is no part of a name: 比2020年, “十四五”期间, 到2025年.
+_WHEN = r"(?:20\d\d年?(?:[-—~至]20\d\d年)?|(?<!以)上年|去年|基期|十[一二三四五六七]五)"
+_TIMES = re.compile(rf"[比较到至]?{_WHEN}(?:期末|期间|时期|以来|底|末)?")
 _BRACKETS = str.maketrans({"【": "(", "】": ")", "〔": "(", "〕": ")", "[": "(", "]": ")"})
 
 
@@ -39,6 +42,8 @@ def clean(name: str) -> str:
     text = squeeze(fold(name)).translate(_DROPPED).upper()
     if "20" in text or "价" in text or "[" in text:
         text = _NOTES.sub("", text)
+    if "20" in text or "年" in text or "五" in text or "期" in text:
+        text = _TIMES.sub("", text)
     text = text.translate(_BRACKETS)
     if "类" in text:
         for letters, numeral in _ROMAN:

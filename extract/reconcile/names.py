@@ -45,8 +45,8 @@ def link_names(rows: Sequence[tuple[str, str | None]], verdicts: Verdicts | None
             members.setdefault(one.concept_id, []).append(at)
     mains: dict[str, tuple[tuple[str, str | None], Reading]] = {}
     for concept_id, found in members.items():
-        main = main_name(rows[at] for at in found)
-        mains[concept_id] = main, concepts.name(*main, None, verdicts).reading
+        main = main_name(rows[at] for at in found) if len(found) > 1 else rows[found[0]]
+        mains[concept_id] = main, next(named[at].reading for at in found if rows[at] == main)
     nothing = Linked(None, None, ["The name says nothing that could be compared."])
     return [
         _linked(row, one, *mains[one.concept_id]) if one.concept_id else nothing
