@@ -12,6 +12,8 @@ from extract.reconcile.lexicon import Word
 _JOINTS = str.maketrans("", "", "的有和与及、，,·./-—~:;；()")
 _SCALE = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 # 占当地农村居民平均比率: the mean of the same thing. 专任教师中研究生学历比例: one part of the other.
+# How a denominator begins: 每, 平均每; or, at the start of a name, its number.
+_EACH, _COUNTS = "每平", frozenset("0123456789十百千万亿")
 _MEAN = "平均"
 _AMONG = "中"
 # 文化产业占GDP比重 means its value added (国家统计局): things of codebook facet_things, and how industries end.
@@ -53,41 +55,63 @@ def _count(words: str) -> float:
     return value
 
 
-def _per(match: re.Match[str]) -> tuple[float, str]:
-    found = match.groupdict()
-    who, pop = found["who"] or found["who2"] or "", found["pop"] or found["pop2"]
-    parts = [lexicon.denominators()[pop]]
-    for hit in lexicon.pattern().finditer(who):
-        word = lexicon.words("any")[hit[0]]
+def _who(words: str) -> list[str]:
+    """The residency and area of a denominator (户籍, 农村), without what goes without saying."""
+    found, at = [], 0
+    while at < len(words) and (form := lexicon.longest(words, at)):
+        at += len(form)
+        word = lexicon.words("any")[form]
         if word.id not in ("常住", "all"):
-            parts.append(word.id)
-    return _count(found["n"] or found["m"] or ""), "·".join(parts)
+            found.append(word.id)
+    return found
+
+
+def _per(text: str, at: int, opening: bool) -> tuple[int, _Token] | None:
+    """What is counted by, where it begins at a position: the end of its words and their token."""
+    match = lexicon.per().match(text, at) if text[at] in _EACH else None
+    if match is None and opening and text[at] in _COUNTS:
+        match = lexicon.per_open().match(text, at)
+    if match is None:
+        return None
+    parts = [lexicon.denominators()[match["pop"]], *_who(match["who"])]
+    return match.end(), _Token(match[0], None, (_count(match["n"] or ""), "·".join(parts)))
 
 
 def _open(text: str) -> tuple[int, list[_Token]]:
-    """Skip what counts at the start of a name only (全省, 新建), unless a known thing begins there."""
+    """Skip what counts at the start of a name only (全省, 新建), unless a longer known word begins there."""
     at, found = 0, []
-    while match := lexicon.starts().match(text, at):
-        longer = lexicon.pattern().match(text, at)
-        if match.end() == len(text) or (longer and longer.end() > match.end()):
+    while at < len(text) and (form := lexicon.longest(text, at, "start")):
+        longer = lexicon.longest(text, at)
+        if at + len(form) == len(text) or (longer and len(longer) > len(form)):
             break
-        found.append(_Token(match[0], lexicon.words("start")[match[0]]))
-        at = match.end()
+        found.append(_Token(form, lexicon.words("start")[form]))
+        at += len(form)
     return at, found
 
 
 def _tokens(text: str) -> list[_Token]:
     """Cut a clean name into the words of the codebooks and what stands between them."""
-    at, found = _open(text)
-    known = lexicon.words("any")
-    for match in lexicon.pattern().finditer(text, at):
-        if match.start() > at:
-            found.append(_Token(text[at : match.start()]))
-        at = match.end()
-        word = known[match[0]] if match["form"] else None
-        found.append(_Token(match[0], word, None if word else _per(match)))
-    if at < len(text):
-        found.append(_Token(text[at:]))
+    opened, found = _open(text)
+    known, firsts = lexicon.words("any"), lexicon.lengths("any")
+    at = rest = opened
+    while at < len(text):
+        token: _Token | None = None
+        if at > opened and text[at] not in firsts:
+            at += 1
+            continue
+        if counted := _per(text, at, at == opened):
+            end, token = counted
+        elif form := lexicon.longest(text, at):
+            end, token = at + len(form), _Token(form, known[form])
+        if token is None:
+            at += 1
+            continue
+        if rest < at:
+            found.append(_Token(text[rest:at]))
+        found.append(token)
+        at = rest = end
+    if rest < len(text):
+        found.append(_Token(text[rest:]))
     return found
 
 

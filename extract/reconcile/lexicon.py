@@ -22,6 +22,7 @@ _NOTES = re.compile(
 _WHEN = r"(?:20\d\d年?(?:[-—~至]20\d\d年)?|(?<!以)上年|去年|基期|十[一二三四五六七]五)"
 _TIMES = re.compile(rf"[比较到至]?{_WHEN}(?:期末|期间|时期|以来|底|末)?")
 _BRACKETS = str.maketrans({"【": "(", "】": ")", "〔": "(", "〕": ")", "[": "(", "]": ")"})
+_NUMBER = r"(?:\d+[十百千万亿]*|[十百千万亿]+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +92,40 @@ def _of_facet(facets: Iterable[str]) -> list[str]:
 
 
 @cache
-def pattern() -> re.Pattern[str]:
-    """Return the pattern of a name's words: per (每千名户籍老年人), n and m its number, who and pop; else one form."""
-    pop = alternation(denominators())
+def lengths(where: str) -> dict[str, tuple[int, ...]]:
+    """Return for each first character the lengths of the words that begin with it, longest first."""
+    found: dict[str, set[int]] = {}
+    for form in words(where):
+        found.setdefault(form[0], set()).add(len(form))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
+
+
+def longest(text: str, at: int, where: str = "any") -> str | None:
+    """Return the longest word that begins at a position; None where none does."""
+    sizes = lengths(where).get(text[at])
+    if sizes:
+        known = words(where)
+        for size in sizes:
+            if (form := text[at : at + size]) in known:
+                return form
+    return None
+
+
+def _per_pattern(opening: str, closing: str) -> re.Pattern[str]:
     who = rf"(?:{alternation(_of_facet(('residency', 'area')))})*"
-    number = r"(?:\d+[十百千万亿]*|[十百千万亿]+)"
-    per = (
-        rf"(?:平均)?每(?P<n>{number}?)[名位个]?(?P<who>{who})(?P<pop>{pop})(?:中|拥有|中拥有)?"
-        rf"|(?:^(?P<m>{number})[名位]?(?P<who2>{who})(?P<pop2>{pop}))(?=拥有|[^计才次])"
-    )
-    return re.compile(rf"(?P<per>{per})|(?P<form>{alternation(words('any'))})")
+    return re.compile(rf"{opening}[名位个]?(?P<who>{who})(?P<pop>{alternation(denominators())}){closing}")
 
 
 @cache
-def starts() -> re.Pattern[str]:
-    """Return the pattern of words that are dropped or count at the start of a name only."""
-    return re.compile(alternation(words("start")))
+def per() -> re.Pattern[str]:
+    """Return the pattern of what is counted by: 每千名户籍老年人; n is its number, who and pop whose."""
+    return _per_pattern(rf"(?:平均)?每(?P<n>(?:{_NUMBER})?)", "(?:中拥有|中|拥有)?")
+
+
+@cache
+def per_open() -> re.Pattern[str]:
+    """Return the same without 每, as it stands at the start of a name only: 万人拥有社会组织数."""
+    return _per_pattern(rf"(?P<n>{_NUMBER})", "(?:拥有|(?=[^计才次]))")
 
 
 @cache

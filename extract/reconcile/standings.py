@@ -67,15 +67,16 @@ def _pairs(plans: Mapping[str, Plan]) -> Iterator[tuple[Plan, Plan]]:
 
 
 def compare(rows: Sequence[Fact], plans: Mapping[str, Plan]) -> list[Standing]:
-    """Return how plans stand to those above them, target by target."""
+    """Return how plans stand to those above them, target by target, for the years that the plan below sets targets for."""
     targets: dict[str, dict[tuple[str, int | None], Fact]] = defaultdict(dict)
     for fact in rows:
         if fact.kind == "target" and fact.value is not None:
             targets[fact.doc_id].setdefault((fact.concept_id, fact.year), fact)
     found = []
+    years = {doc_id: {year for _, year in keyed} for doc_id, keyed in targets.items()}
     for above_plan, plan in _pairs(plans):
         for key, above in targets.get(above_plan.doc_id, {}).items():
-            if not comparable(above):
+            if not comparable(above) or key[1] not in years.get(plan.doc_id, ()):
                 continue
             own = targets.get(plan.doc_id, {}).get(key)
             standing = _judge(above, own) if own else "missing"
