@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import re
 import time
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
 from extract import load, outline
-from extract.document import Cell, Document, Passage, Table
+from extract.document import Document
 from extract.errors import LoadError, TaizhangError
-from extract.find import duties, indicators, projects, tables, targets, tasks, times
+from extract.find import duties, indicators, project_items, projects, tables
 from extract.find import metadata as find_metadata
-from extract.find.subjects import Text
-from extract.find.tasks import Span, TaskRow
-from extract.mentions import Mention
+from extract.find.tasks import Span
 from extract.reconcile import concepts
-from extract.records import Facts, Metadata, Responsibility, Target
-from extract.resolve import confidence, deadlines, departments, governing, periods, status, tense
+from extract.records import Facts, Metadata, Responsibility
+from extract.resolve import deadlines, departments, recognised
 from extract.resolve import indicators as resolve_indicators
 from extract.resolve import metadata as resolve_metadata
 from extract.resolve import projects as resolve_projects
-from extract.resolve import targets as resolve_targets
-from extract.resolve.governing import Carried, Timed
-from extract.text import fold
+from extract.running import Running, cell_periods
 
 _START = attrgetter("start")
-# Kinds of passages that hold running text; rows of tables that are no indicator tables are added to them.
-_RUNNING = frozenset({"paragraph", "item", "box", "heading", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +83,14 @@ def extract(document: Document) -> Facts:
     facts = Facts(metadata=metadata)
     _tables(document, facts)
     facts.responsibilities = _responsibilities(document, metadata)
-    running = _Running(document, facts)
+    running = Running(document, facts)
     running.read()
     _task_deadlines(document, facts, running.row_limits)
     _join_departments(facts)
     facts.deadlines.sort(key=lambda row: row.start)
     concepts.assign(facts)
+    if document.loaded.recognised:
+        recognised.lower(document, facts)
     return facts
 
 
@@ -109,6 +103,7 @@ def _tables(document: Document, facts: Facts) -> None:
             facts.indicator_values += resolve_indicators.indicator_values(found.cells, found.columns, facts.metadata)
         elif kind == "projects":
             facts.projects += resolve_projects.projects(projects.project_rows(document, table))
+    facts.projects += resolve_projects.projects(project_items.project_items(document))
 
 
 def _responsibilities(document: Document, metadata: Metadata) -> list[Responsibility]:
@@ -140,226 +135,11 @@ def _responsibilities(document: Document, metadata: Metadata) -> list[Responsibi
     return rows
 
 
-class _Running:
-    """Targets, statements and deadlines of the running text, passage by passage, with the time that lists carry."""
-
-    def __init__(self, document: Document, facts: Facts) -> None:
-        self.document, self.facts = document, facts
-        self.carried = Carried()
-        self.opening: dt.date | None = None
-        self.before: tuple[tuple[int, int], status.Verdict] | None = None
-        self.turned: tuple[str, ...] | None = None
-        self.first_year = _first_year(facts.metadata)
-        self.promises = not _interprets(document, facts.metadata)
-        self.rows = [row for table in document.tables for row in tasks.task_rows(document, table)]
-        self.row_limits = _row_limits(self.rows)
-        self.labels = _label_cells(self.rows)
-        # The cells of each table that may hold a sentence, in order of their start.
-        self.wordy: dict[int, list[Cell]] = {}
-
-    def read(self) -> None:
-        """Go through the passages in order."""
-        for passage in self.document.passages:
-            if passage.kind == "row":
-                if (
-                    self.facts.table_kinds.get(passage.table or 0, "other") != "indicators"
-                    and passage.table is not None
-                ):
-                    self._row(passage, self.document.tables[passage.table])
-            elif passage.kind in _RUNNING:
-                self._passage(passage, outline.sentences(passage.text))
-
-    def _row(self, passage: Passage, table: Table) -> None:
-        """Cells that hold text are read as sentences of their own; numbers alone, headers and duty cells are not."""
-        spans = []
-        if table.index not in self.wordy:
-            worded = (cell for cell in table.cells if len(cell.text) >= 8 and not cell.is_header)
-            self.wordy[table.index] = sorted(worded, key=_START)
-        cells = self.wordy[table.index]
-        for cell in cells[bisect_left(cells, passage.start, key=_START) : bisect_left(cells, passage.end, key=_START)]:
-            if cell.start in self.labels:
-                continue
-            offset = cell.start - passage.start
-            spans += [(a + offset, b + offset) for a, b in outline.sentences(cell.text)]
-        if spans:
-            self._passage(passage, sorted(spans))
-
-    def _passage(self, passage: Passage, sentences: Sequence[tuple[int, int]]) -> None:
-        if not sentences:
-            return
-        folded = fold(passage.text)
-        text = Text(passage.text, folded, targets.mask(folded))
-        stamps = self._stamps(folded, passage, sentences)
-        carried = self.carried.to(passage)
-        setting = status.Setting(
-            self._tense(folded, passage), passage.kind, self.first_year, self.facts.metadata.level, self.promises
-        )
-        turn = tense.turning(
-            folded, sentences, self._gone_at_head(folded, stamps), [s.time.start for s in stamps if self._ahead(s)]
-        )
-        past = replace(setting, tense=tense.PAST)
-        found = targets.mentions(text, sentences, [stamp.time for stamp in stamps])
-        values = [m for m in found if m.role == "value"]
-        dashes = governing.dash_sentences(folded, sentences, stamps)
-        self.before = None
-        self.opening = next((s.period.date_end for s in stamps if s.time.start <= 12 and self._ahead(s)), None)
-        for mention in found:
-            where = past if mention.sentence[0] < turn else setting
-            self._judge(text, passage, mention, (stamps, values, carried or dashes.get(mention.sentence)), where)
-        if not _is_heading(passage):
-            for span in sentences:
-                where = past if span[0] < turn else setting
-                self.facts.deadlines += deadlines.deadlines(folded, passage.text, passage, span, stamps, where)
-        self.carried.head(passage, folded, stamps)
-
-    def _stamps(self, folded: str, passage: Passage, sentences: Sequence[tuple[int, int]]) -> list[Timed]:
-        """The times of a passage; a month without a year takes the year named before it in its sentence or heading."""
-        stamps: list[Timed] = []
-        near = outer = _heading_year(passage.section)
-        until = 0
-        for found in times.times(folded):
-            if found.start >= until:
-                near, until = outer, next((end for start, end in sentences if found.start < end), len(folded))
-            period = periods.resolve(found, self.facts.metadata, near)
-            if period is None:
-                continue
-            stamps.append(governing.timed(folded, found, period))
-            if found.shape == "date" and not stamps[-1].reference and period.date_end is not None:
-                near = periods.year_of(found.year)
-        return stamps
-
-    def _tense(self, folded: str, passage: Passage) -> str | None:
-        """The tense of a passage; under a heading that looks both ways, the past until a paragraph opens what is to come."""
-        found = tense.of_passage(folded, passage.section)
-        if found != tense.MIXED:
-            return found
-        if self.turned != passage.section[:1] and tense.turns(folded):
-            self.turned = passage.section[:1]
-        return tense.FORWARD if self.turned == passage.section[:1] else tense.PAST
-
-    def _gone_at_head(self, folded: str, stamps: Sequence[Timed]) -> bool:
-        """Tell whether a passage opens with a year that has passed: 2025年，全县…."""
-        first = next((s for s in stamps if s.period.kind == "during" and s.time.start <= 2), None)
-        return first is not None and self._gone(first) and folded.startswith((",", "我", "全"), first.time.end)
-
-    def _ahead(self, item: Timed) -> bool:
-        """Tell whether a time bounds something that is still to come."""
-        return (
-            not item.reference
-            and item.period.kind != "recurring"
-            and not self._gone(item)
-            and item.period.date_end is not None
-        )
-
-    def _gone(self, item: Timed) -> bool:
-        """Tell whether a time lies before the first year that the plan can promise something for."""
-        end = item.period.date_end
-        return end is not None and self.first_year is not None and end.year < self.first_year
-
-    def _judge(
-        self,
-        text: Text,
-        passage: Passage,
-        mention: Mention,
-        context: tuple[Sequence[Timed], Sequence[Mention], Timed | None],
-        setting: status.Setting,
-    ) -> None:
-        if mention.role in ("name", "denominator") or _is_heading(passage):
-            return
-        stamps, values, carried = context
-        timed, basis = None, None
-        if mention.role != "baseline":  # where a measure stands has no deadline
-            timed, _ = governing.of_mention(text.folded, mention, stamps, values)
-            timed, basis = (timed, "stated") if timed else (carried, "carried" if carried else None)
-        row = resolve_targets.record(text.raw, passage, mention, timed, basis)
-        if row.value is None and mention.quantity.form != "goal":
-            return
-        neighbour = self.before[1] if self.before and self.before[0] == mention.sentence else None
-        verdict = status.judge(text.folded, mention, setting, timed.period if timed else None, neighbour)
-        if mention.role == "value":
-            self.before = (mention.sentence, verdict)
-        row.status, row.reason, row.confidence = verdict.status, verdict.reason, verdict.confidence
-        if verdict.status is None:
-            self._limit(row, passage)
-            resolve_targets.imply(row, self.facts.metadata, self.opening)
-            looks_back = setting.tense in (tense.PAST, tense.PRESENT)
-            row.confidence = confidence.of_target(row, mention, looks_back, verdict.pledged)
-            self.facts.targets.append(row)
-        else:
-            if timed is not None and self._ahead(timed) and verdict.status in ("achieved", "current"):
-                row.deadline = row.deadline_basis = None  # what is or was has no day to come
-            self.facts.statements.append(row)
-
-    def _limit(self, row: Target, passage: Passage) -> None:
-        """A target in a task cell takes the deadline of its row."""
-        last = bisect_left(self.row_limits, (row.start + 1,))
-        for start, end, limit in self.row_limits[max(0, last - 2) : last]:
-            if row.deadline is None and start <= row.start < end:
-                found = _cell_periods(self.document, limit, self.facts.metadata)
-                if found and found[-1].period.date_end:
-                    row.deadline, row.deadline_basis = found[-1].period.date_end, "stated"
-
-
-def _is_heading(passage: Passage) -> bool:
-    """A heading, or a short line without a sentence, promises nothing (二、强服务、全覆盖)."""
-    text = passage.text.strip()
-    if len(text) >= 40 or text[-1:] in "。；;！":
-        return False
-    return passage.kind in ("heading", "item") or len(text) < 20 and _NUMBERED.match(text) is not None
-
-
-_NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十]+[、章节]|[（(][一二三四五六七八九十]+[)）])")
-
-
-_HEADING_YEAR = re.compile(r"(20\d\d)年")
-
-
-def _heading_year(section: tuple[str, ...]) -> int | None:
-    """Return the one year that the headings above name (三、2024年重点工作); None where they name none or several."""
-    years = {year for heading in section for year in _HEADING_YEAR.findall(fold(heading))}
-    return int(years.pop()) if len(years) == 1 else None
-
-
-_INTERPRETS = re.compile(r"解读|答记者问|起草说明|编制说明|一图读懂|图解|新闻发布会")
-
-
-def _interprets(document: Document, metadata: Metadata) -> bool:
-    """Tell whether a document explains another one (政策解读): nothing in it is a commitment."""
-    head = [metadata.title or ""] + [p.text for p in document.passages[:6] if len(p.text) < 60]
-    return any(_INTERPRETS.search(words) for words in head)
-
-
-def _first_year(metadata: Metadata) -> int | None:
-    """Return the first year that the plan can promise something for: of its date or its period, whichever is earlier."""
-    years = [year for year in (metadata.issue_date and metadata.issue_date.year, metadata.period_start) if year]
-    return min(years) if years else None
-
-
-def _row_limits(rows: Sequence[TaskRow]) -> list[tuple[int, int, Span]]:
-    """Return (start, end, deadline's cell) of each task that has one, in order; tasks do not overlap."""
-    return sorted((row.task[0], row.task[1], row.deadline) for row in rows if row.deadline is not None)
-
-
-def _label_cells(rows: Sequence[TaskRow]) -> set[int]:
-    """Return the starts of cells that name who answers and by when: they hold no running text."""
-    starts = {duty[0] for row in rows for duty in row.duties}
-    return starts | {row.deadline[0] for row in rows if row.deadline is not None}
-
-
-def _cell_periods(document: Document, span: tuple[int, int], metadata: Metadata) -> list[Timed]:
-    folded = fold(document.text[span[0] : span[1]])
-    return [
-        Timed(found, period, False)
-        for found in times.times(folded)
-        if (period := periods.resolve(found, metadata)) is not None
-    ]
-
-
 def _task_deadlines(document: Document, facts: Facts, limits: Sequence[tuple[int, int, Span]]) -> None:
     """A 完成时限 cell is a deadline of its row's task."""
     seen = {(row.start, row.end) for row in facts.deadlines}
     for start, end, limit in limits:
-        for item in _cell_periods(document, limit, facts.metadata):
+        for item in cell_periods(document, limit, facts.metadata):
             at = limit[0] + item.time.start
             if (at, at + len(item.time.words)) in seen:
                 continue

@@ -31,10 +31,11 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
         if later.quantity.unit == item.quantity.unit and later.action and later.action == item.action and later.subject:
             item.subject, item.rule = later.subject, "elided_next"
             return
-    if item.action and item.quantity.unit in ("次", "轮", "遍", "回", "场次", "批次"):
-        item.subject = item.action  # 每年评估一次: what is counted is the deed
+    total = _total(item, values[:index]) if item.in_brackets else None
+    if total is not None:
+        item.subject, item.rule = total.subject, "elided_value"
         return
-    if item.action and _NOMINAL.fullmatch(item.action) and words.unit_kind(item.quantity.unit) != "rate":
+    if _is_deed(item):
         item.subject = item.action
         return
     same = next((v for v in reversed(values[:index]) if v.clause == item.clause and v.subject), None)
@@ -56,6 +57,22 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
         if thing is not None and len(thing) >= 2:
             item.subject, item.rule = thing + used, "elided_clause"
             return
+
+
+def _is_deed(item: Mention) -> bool:
+    """Tell whether what is counted is the deed itself: 每年评估一次, 投资92亿元."""
+    if item.action is None:
+        return False
+    if item.quantity.unit in ("次", "轮", "遍", "回", "场次", "批次"):
+        return True
+    return _NOMINAL.fullmatch(item.action) is not None and words.unit_kind(item.quantity.unit) != "rate"
+
+
+def _total(item: Mention, before: list[Mention]) -> Mention | None:
+    """8万亩(其中新建3万亩、改造5万亩): what stands in brackets after a value parts it, where the unit is the same."""
+    outside = next((v for v in reversed(before) if not v.in_brackets), None)
+    same = outside is not None and outside.subject and outside.quantity.unit == item.quantity.unit
+    return outside if same else None
 
 
 def _kin(before: Mention, item: Mention) -> bool:
