@@ -65,7 +65,7 @@ class Loaded:
     """A file as a loader read it. `metadata` holds what the page itself declares (发布日期, 发文字号 …), as printed.
 
     `lost` says, a sentence each, which part of the file is missing here (then the outcome is partial); `warnings` says
-    what is in doubt or was left out on purpose.
+    what is in doubt or was left out on purpose. `recognised` are the pages that were read from a picture.
     """
 
     blocks: tuple[Block, ...]
@@ -75,6 +75,7 @@ class Loaded:
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    recognised: tuple[int, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
 
 

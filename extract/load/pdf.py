@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from extract.document import Loaded
 from extract.errors import LoadError
+from extract.load import pdf_ocr
 from extract.load.pdf_font import install
 from extract.load.pdf_page import REPLACEMENT, Page, read_page
 from extract.load.pdf_story import story
@@ -30,8 +31,9 @@ PASSWORD = "The PDF is protected by a password; save a copy without it and load 
 
 def load(data: bytes) -> Loaded:
     """Read a PDF; raise LoadError with what to do where it is damaged, locked, empty or only pictures."""
-    pages, warnings, lost = _read(data)
-    return loaded_pages(pages, warnings, lost)
+    pages, warnings, lost, recognised = _read(data)
+    loaded = loaded_pages(pages, warnings, lost)
+    return replace(loaded, recognised=tuple(recognised)) if recognised else loaded
 
 
 def loaded_pages(pages: list[Page], warnings: list[str], lost: list[str], loader: str = "pdfium", **how: Any) -> Loaded:
@@ -47,7 +49,7 @@ def loaded_pages(pages: list[Page], warnings: list[str], lost: list[str], loader
     return Loaded(tuple(blocks), "pdf", loader, pages=len(pages), warnings=tuple(warnings + chrome), lost=tuple(lost))
 
 
-def _read(data: bytes) -> tuple[list[Page], list[str], list[str]]:
+def _read(data: bytes) -> tuple[list[Page], list[str], list[str], list[int]]:
     if not data:
         raise LoadError("The file is empty; fetch it again.")
     install()
@@ -66,20 +68,36 @@ def _read(data: bytes) -> tuple[list[Page], list[str], list[str]]:
         document.close()
 
 
-def _pages(document: pypdfium2.PdfDocument, count: int) -> tuple[list[Page], list[str], list[str]]:
+def _pages(document: pypdfium2.PdfDocument, count: int) -> tuple[list[Page], list[str], list[str], list[int]]:
+    """The pages, warnings, what is lost, and the numbers of the pages read from a picture."""
     pages: list[Page] = []
     broken: list[int] = []
+    recognised: list[int] = []
     for index in range(count):
         try:
             page = document[index]
-            pages.append(read_page(page, index + 1))
+            found = read_page(page, index + 1)
+            if _is_scan(found) and len(recognised) < pdf_ocr.MAX_PAGES and pdf_ocr.available():
+                found = replace(found, glyphs=pdf_ocr.recognise(page))
+                recognised += [found.number] if len(found.glyphs) else []
+            pages.append(found)
             page.close()
         except pypdfium2.PdfiumError:
             broken.append(index + 1)
     if not pages:
         raise LoadError("The PDF is damaged (none of its pages can be read); fetch or export it again.")
     checked = [_without_garbage(page) for page in pages]
-    return checked, _watermarks(pages), _lost(pages, checked, broken)
+    warnings = _watermarks(pages)
+    if recognised:
+        warnings.append(
+            f"Pages read from a picture by text recognition, check what is taken from them: {_list(recognised)}."
+        )
+    return checked, warnings, _lost(pages, checked, broken), recognised
+
+
+def _is_scan(page: Page) -> bool:
+    """Whether a page is only a picture."""
+    return len(page.glyphs) < SCAN_CHARACTERS and _picture_share(page) > SCAN_AREA
 
 
 def _without_garbage(page: Page) -> Page:
@@ -103,15 +121,18 @@ def _lost(pages: list[Page], checked: list[Page], broken: list[int]) -> list[str
         share = _picture_share(page)
         if len(clean.glyphs) < len(page.glyphs):
             garbage.append(page.number)
-        elif share > SCAN_AREA and len(page.glyphs) < SCAN_CHARACTERS:
+        elif _is_scan(page):
             scans.append(page.number)
-        elif PICTURE_AREA < share <= SCAN_AREA:
+        elif PICTURE_AREA < share <= SCAN_AREA:  # a page that was recognised is a picture as a whole
             pictures.append(page.number)
     return [
         sentence
         for numbers, sentence in (
             (broken, f"Pages that cannot be read: {_list(broken)}; export the PDF again."),
-            (scans, f"Pages that are only a picture, their text is missing here: {_list(scans)}; run OCR on them."),
+            (
+                scans,
+                f"Pages that are only a picture, their text is missing here: {_list(scans)}; install taizhang[ocr], or run OCR on them.",
+            ),
             (garbage, f"Pages with a font that has no map to characters, left out: {_list(garbage)}; run OCR on them."),
             (pictures, f"Pages with a picture that may hold a table or text: {_list(pictures)}; look at them."),
         )
