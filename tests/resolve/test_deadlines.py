@@ -110,6 +110,14 @@ SPANS = [
     ("“十四五”规划明确的任务要全部完成。", ""),
     ("自2023年起实施。", ""),
     bug("本规划期限为2021—2025年，展望到2035年。", "", reason="展望到 behind the plan's own period bounds nothing"),
+    ("低保标准达到每人每月985元。", ""),
+    bug("低保标准达到985元每人每月。", "", reason="a rate behind its amount (985元每人每月) is a time"),
+    ("每人每年参加培训不少于3天。", "每年 yearly"),
+    ("每月走访1次。", "每月 monthly"),
+    ("不迟于2024年底建成站点。", "2024年底 by 2024"),
+    bug("最迟2024年完成改造。", "最迟2024年 by 2024", reason="最迟 does not bind a bare year"),
+    bug("“十四五”中期前，建成站点3个。", "“十四五”中期前 by 2022", reason="中期 of a five-year plan is the whole of it"),
+    bug("每月1日至20日，不得入企检查。", "每月1日至20日 monthly", reason="a span of days in each month"),
 ]
 
 
