@@ -49,10 +49,10 @@ def _measure(draft: Draft, unit: units.Unit, printed: str, mode: str | None) -> 
     change = draft.change
     if any(word in printed for word in _POINTS):
         change = "points"
-    elif ratio and not change:
-        change = {"increment": "growth", "decrease": "reduction"}.get(mode or "", "") or draft.implied.get("change", "")
     elif mode == "multiple" and not change:
         change = "multiple"
+    elif (ratio or not printed) and not change:
+        change = {"increment": "growth", "decrease": "reduction"}.get(mode or "", "") or draft.implied.get("change", "")
     implied = draft.implied.get("measure", "")
     if implied == "growth" and ratio:
         change = change or "growth"
@@ -69,7 +69,7 @@ def _measure(draft: Draft, unit: units.Unit, printed: str, mode: str | None) -> 
         return "per", change, ""
     if draft.share:
         return "share", change, ""
-    if ratio or dimension == "none":
+    if ratio or dimension == "none" or (change and not unit.dimension):
         dimension = ""
     return "level", change, dimension
 

@@ -39,7 +39,11 @@ def indicator_words(row_name: str, parent: str | None, breakdown: str | None) ->
     """Return the whole name of a table's row: what it is broken down by before it, its parent for a bare part."""
     form = canonical.read(row_name).form
     words = f"{parent}{row_name}" if parent and not form.things and len(form.rest) < 2 else row_name
-    return f"{breakdown}{words}" if breakdown and breakdown not in words else words
+    if not breakdown or breakdown == row_name:
+        return words
+    part, whole = canonical.read(breakdown).form, canonical.read(words).form
+    said = bool(part.area) and part.area == whole.area  # 农村低保标准, broken down by 农村
+    return words if said else f"{breakdown}{words}"
 
 
 def target_words(subject: str, per: str | None) -> str:

@@ -13,8 +13,8 @@ TOLERANCE = 1e-9
 
 
 def agree(left: Fact, right: Fact) -> bool:
-    """Whether two values are one, once converted; True where one of them cannot be converted and words are equal."""
-    if left.value_si is None or right.value_si is None:
+    """Whether two values are one, once converted; as printed where one of them cannot be converted to the other's unit."""
+    if left.value_si is None or right.value_si is None or left.reading.unit_si != right.reading.unit_si:
         return left.value == right.value
     return abs(left.value_si - right.value_si) <= TOLERANCE * max(1.0, abs(left.value_si))
 

@@ -12,6 +12,7 @@ from extract.reconcile.form import FACETS, Form
 
 # From this agreement on, two concepts of different words and equal facets are put to a person.
 DOUBTFUL = 0.80
+_NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,13 @@ def reasons(left: str, right: str, one: Reading, other: Reading) -> tuple[str, l
     return relation, [first, f"Facets agree: {', '.join(said)}." if said else "Neither name has a facet.", sentence]
 
 
+def _surely_other(left: Form, right: Form) -> bool:
+    """Whether two subjects are certainly two: each holds a known thing that the other lacks, or their numbers differ."""
+    ours, theirs = set(left.things), set(right.things)
+    numbers = [[ch for ch in form.rest if ch in _NUMERALS] for form in (left, right)]
+    return bool(ours - theirs and theirs - ours) or numbers[0] != numbers[1]
+
+
 def _relation(left: Concept, right: Concept) -> tuple[str, str, list[str]] | None:
     """Relation, judgement and evidence between two concepts; None where they have nothing to do with one another."""
     one, other = left.form, right.form
@@ -75,7 +83,7 @@ def _relation(left: Concept, right: Concept) -> tuple[str, str, list[str]] | Non
             sentence = f"{narrow.name} is narrower than {broad.name}: {FACETS[facet]} {narrow.form.facet(facet)}."
             return "narrowMatch" if side > 0 else "broadMatch", "positive", [sentence, *sentences]
         return "relatedMatch", "positive", [*sentences[:1], *vetoes.vetoes(one, other)]
-    if features.score(one, other) < DOUBTFUL:
+    if features.score(one, other) < DOUBTFUL or _surely_other(one, other):
         return None
     return "closeMatch", "unsure", [f"Are {left.name} and {right.name} one thing in other words?", *sentences]
 

@@ -46,7 +46,7 @@ def _judge(above: Fact, own: Fact) -> str:
     """met where equal, exceeded where the lower plan promises more (less, where less is better), else below."""
     if agree(above, own):
         return "met"
-    if above.value_si is None or own.value_si is None:
+    if above.value_si is None or own.value_si is None or above.reading.unit_si != own.reading.unit_si:
         return "not_comparable"
     better = own.value_si < above.value_si if above.comparator in _LESS else own.value_si > above.value_si
     return "exceeded" if better else "below"

@@ -90,6 +90,8 @@ def test_the_mode_of_a_target_says_what_its_bare_name_does_not() -> None:
     assert form("经济", "%", "increment") == form("地区生产总值", "%", "increment")
     assert form("单位GDP能耗", "%", "decrease") == form("单位GDP能耗降低", "%")
     assert form("城镇新增就业", "万人", "increment") == form("城镇新增就业", "万人", "level")
+    assert form("经济", None, "increment") == form("地区生产总值", "%", "increment")
+    assert form("地区生产总值", "倍", "multiple") != form("地区生产总值", "%", "increment")
     assert form("经济合作区", "个", "level") != form("地区生产总值", "个", "level")
 
 

@@ -164,3 +164,24 @@ def test_a_list_is_linked_with_relations_and_reasons() -> None:
     assert found[0].concept_id == found[1].concept_id and found[2].concept_id is None
     assert {found[0].relation, found[1].relation} == {"exactMatch", "closeMatch"}
     assert any("times" in words for one in found for words in one.reasons)
+
+
+def test_a_row_broken_down_by_town_and_country_is_two_concepts() -> None:
+    rows = [
+        indicator(COUNTY, 1, "城市、农村社区综合服务设施覆盖率", 100.0, "%", breakdown="城市"),
+        indicator(COUNTY, 2, "城市、农村社区综合服务设施覆盖率", 96.0, "%", breakdown="农村"),
+        indicator(COUNTY, 3, "农村社区综合服务设施覆盖率", 96.0, "%", breakdown="农村"),
+    ]
+    found = rows_of(tables([("indicator_values", rows)])["alignment"])
+    by_row = {row["row"][-1]: row["concept_id"] for row in found}
+    assert by_row["1"] != by_row["2"] == by_row["3"]
+
+
+def test_pairs_that_are_surely_two_are_not_put_to_a_person() -> None:
+    rows = [
+        target(COUNTY, 1, "五十亿级龙头组织", 5.0, "家"),
+        target(COUNTY, 2, "百亿级龙头组织", 2.0, "家"),
+        target(COUNTY, 3, "千亿级龙头组织", 2.0, "家"),
+    ]
+    links = rows_of(tables([("targets", rows)])["links"])
+    assert not [row for row in links if row["judgement"] == "unsure"]
