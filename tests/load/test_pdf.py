@@ -514,3 +514,11 @@ def test_bad_files_are_refused_with_a_sentence(data: bytes, says: str) -> None:
     with pytest.raises(LoadError, match=r"^The .*[.]$") as error:
         load(data)
     assert says in str(error.value)
+
+
+def test_a_blank_of_half_an_em_is_read_and_spread_characters_are_not_parted() -> None:
+    sheet = Sheet().text(96, 100, "第二章").text(96 + 36 + 6, 100, "总体要求")
+    for at, ch in enumerate("养老服务工作领导小组"):  # spread evenly over the line
+        sheet.text(96 + 17.4 * at, 130, ch)
+    _print(sheet, 160, _LONG)
+    assert _texts(load(pdf(sheet)))[:2] == ["第二章 总体要求", "养老服务工作领导小组"]
