@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +11,9 @@ from extract.reconcile import canonical, decisions
 from extract.reconcile.canonical import Reading
 from extract.reconcile.decisions import Verdicts
 from extract.records import Facts, IndicatorValue, Target
+
+# A time that a target is counted per, for everyone or for one person: it is part of the unit, not of the name.
+_TIMES = re.compile(r"(?:每人)?每(年|季度|月|周|日|天)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,16 @@ def indicator_words(row_name: str, parent: str | None, breakdown: str | None) ->
 
 
 def target_words(subject: str, per: str | None) -> str:
-    """Return the whole name of a target: what it is counted per before it, unless the subject says so itself."""
-    return f"{per}{subject}" if per and per not in subject and per.startswith("每") else subject
+    """Return the whole name of a target: what it is counted per before it, unless the subject or the unit says so."""
+    if not per or per in subject or not per.startswith("每") or _TIMES.fullmatch(per):
+        return subject
+    return f"{per}{subject}"
+
+
+def target_unit(unit: str | None, per: str | None) -> str | None:
+    """Return the unit of a target with the time that it is counted per: 元, 每人每月 is 元/月."""
+    found = _TIMES.fullmatch(per) if per else None
+    return f"{unit}/{found[1]}" if found and unit and "/" not in unit else unit
 
 
 def indicator_mode(kind: str, unit: str | None) -> str | None:
@@ -70,4 +82,5 @@ def assign(facts: Facts) -> None:
         _assign(value, name(words, unit, indicator_mode(value.kind, unit)))
     for target in (*facts.targets, *facts.statements):
         if target.subject:
-            _assign(target, name(target_words(target.subject, target.per), target.unit, target.mode))
+            words, unit = target_words(target.subject, target.per), target_unit(target.unit, target.per)
+            _assign(target, name(words, unit, target.mode))

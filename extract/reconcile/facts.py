@@ -60,7 +60,8 @@ def _indicator(row: Mapping[str, Any]) -> tuple[str, str | None, str | None, str
 
 def _target(row: Mapping[str, Any]) -> tuple[str, str | None, str | None, str, int | None]:
     words = concepts.target_words(row["subject"] or "", row["per"])
-    return words, row["unit"], row["mode"], "target", _year(row["deadline"], row["deadline_implied"])
+    unit = concepts.target_unit(row["unit"], row["per"])
+    return words, unit, row["mode"], "target", _year(row["deadline"], row["deadline_implied"])
 
 
 # The columns of each table that are looked at.
