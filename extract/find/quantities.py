@@ -28,6 +28,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<a>{num})(?P<aunit>(?:{scale})?(?:{unit})?)(?:{_RANGE}(?P<ahigh>{num}))
         (?P<avague2>[多余来])?(?P<ascale2>{scale})?(?P<aunit2>{unit})?
       | (?P<compound>\d+亿\d+(?:千万|百万|十万|万|千)?|{cn}亿{cn}万?)(?P<cmpunit>{unit})
+      | (?P<mixed>\d+(?:(?P<mixed1>万)\d千|(?P<mixed2>千)\d百(?P<mixed3>万)?))(?P<mixedunit>{unit})
       | (?P<ratio>{num}):(?P<below>{num})(?![:\d])
       | (?P<b>{num})(?P<bvague>[多余来])?
         (?:[ ]?(?P<bunit0>{unit})|(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale})|(?P<bfree>{free}))?
@@ -71,6 +72,9 @@ def _read(match: re.Match[str]) -> Quantity | None:
         return _range(match)
     if match["compound"]:
         return Quantity(start, end, "compound", match["compound"], None, "亿" + match["cmpunit"])
+    if match["mixed"]:  # 3万5千元 is 3.5 in 万元, 3千5百万元 3.5 in 千万元
+        scale = (match["mixed1"] or match["mixed2"]) + (match["mixed3"] or "")
+        return Quantity(start, end, "compound", match["mixed"], None, scale + match["mixedunit"])
     if match["ratio"]:
         return Quantity(start, end, "ratio", match["ratio"], match["below"])
     if match["b"]:

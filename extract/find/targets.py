@@ -16,6 +16,8 @@ from extract.mentions import Mention, Quantity, Time
 
 # Brackets with all that is nested in them: (各镇(街道)、各管理局(管委会)); recursion is what `re` lacks.
 _BRACKETED = regex.compile(r"\((?:[^()]++|(?R))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】")
+# A noun behind a value; 大关 and the like are none: they say that the value is a bound (突破10亿元大关).
+_NOUN = re.compile(r"(?!大关|关口|门槛|台阶)[\u4e00-\u9fff“]")
 _CLAUSE = re.compile(r"[,;:。!?|]")
 _SECOND = re.compile(r"\(([\u4e00-\u9fff]{1,2})\)")
 
@@ -157,7 +159,7 @@ def _bound(text: Text, item: Mention) -> None:
     left = text.folded[item.left : item.quantity.start]
     item.after = _own_end(text, item.quantity)
     behind, _ = bounds.after(text.folded, item.quantity.end)
-    noun = re.match(r"[\u4e00-\u9fff“]", text.folded[item.after : item.after + 1]) is not None
+    noun = _NOUN.match(text.folded, item.after) is not None
     item.comparator = bounds.comparator(item.quantity, left, behind, noun)
     item.mode = bounds.mode(item.quantity, left)
 

@@ -8,6 +8,8 @@ from functools import cache
 from extract import codebook
 
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_MIXED = re.compile(r"\d+(?:万\d千|千\d百万?)")
+_TERM = re.compile(r"(\d+)([百千万]+)")
 _SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _PARTS = {"百": 100.0, "千": 1000.0, "万": 10000.0, "十": 10.0}
 
@@ -32,6 +34,8 @@ def parse(text: str) -> float | None:
         above, _, below = text.partition("亿")
         parts = parse(above), parse(below)
         return parts[0] * 1e8 + parts[1] if parts[0] is not None and parts[1] is not None else None
+    if _MIXED.fullmatch(text):
+        return _mixed(text)
     found = _ARABIC.match(text)
     if found is None:
         return chinese(text)
@@ -41,6 +45,16 @@ def parse(text: str) -> float | None:
             return None
         value *= _SCALES[ch]
     return _tidy(value)
+
+
+def _mixed(text: str) -> float:
+    """3万5千, 3千5百万: digits before each of several scale words."""
+    total, section = 0.0, 0.0
+    for number, scale in _TERM.findall(text):
+        section += float(number) * _SCALES[scale[0]]
+        if len(scale) > 1 or scale == "万":
+            total, section = (total + section) * (_SCALES[scale[1]] if len(scale) > 1 else 1.0), 0.0
+    return total + section
 
 
 def chinese(text: str) -> float | None:
@@ -60,7 +74,8 @@ def chinese(text: str) -> float | None:
 
 
 def _with_scales(text: str, digits: dict[str, int], scales: dict[str, int]) -> float | None:
-    total, section, digit, last = 0, 0, -1, 0
+    # What is above 亿 is done with once 亿 is read: a later 万 scales only what stands between (一亿二千万).
+    above, total, section, digit, last = 0, 0, 0, -1, 0
     for ch in text:
         if ch in digits:
             if digit > 0:
@@ -70,6 +85,8 @@ def _with_scales(text: str, digits: dict[str, int], scales: dict[str, int]) -> f
         scale = scales[ch]
         if scale >= 10000:
             total = (total + section + max(digit, 0) or 1) * scale
+            if scale >= 10**8:
+                above, total = above + total, 0
             section, digit = 0, -1
         else:
             section += (digit if digit > 0 else 1) * scale
@@ -77,7 +94,7 @@ def _with_scales(text: str, digits: dict[str, int], scales: dict[str, int]) -> f
         last = scale
     if digit > 0 and last >= 100 and "零" not in text[-2:] and "〇" not in text[-2:]:
         digit *= last // 10  # 一百二 is 120, 一万五 is 15000
-    return float(total + section + max(digit, 0))
+    return float(above + total + section + max(digit, 0))
 
 
 def fraction(text: str) -> tuple[float, str] | None:

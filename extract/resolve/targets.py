@@ -21,6 +21,10 @@ def _zero_units() -> dict[str, str]:
     return {row["form"]: row["unit"] for row in codebook.rows("implied") if row["id"] == "zero"}
 
 
+# Scale words that lead the unit of a numeral of several (3亿5千万元, 3千5百万元, 3万5千元, 3千5百人), longest first.
+_LEADING = (("亿", 1e8), ("千万", 1e7), ("万", 1e4), ("千", 1e3))
+
+
 def value_of(quantity: Quantity) -> tuple[float | None, float | None, str | None]:
     """Return value, upper value of a range and unit; a value of None where the numeral does not parse."""
     if quantity.form == "implied":
@@ -37,7 +41,8 @@ def value_of(quantity: Quantity) -> tuple[float | None, float | None, str | None
         return (found[0], None, found[1]) if found else (None, None, None)
     if quantity.form == "compound":
         total = numbers.parse(quantity.number)
-        return (round(total / 1e8, 8) if total is not None else None), None, quantity.unit
+        scale = next(size for word, size in _LEADING if (quantity.unit or "").startswith(word))
+        return (round(total / scale, 8) if total is not None else None), None, quantity.unit
     if quantity.form == "ratio":
         above, below = numbers.parse(quantity.number), numbers.parse(quantity.number_high or "1")
         return (round(above / below, 4) if above is not None and below else None), None, None

@@ -6,18 +6,16 @@ import pytest
 
 from tests.find.helpers import bug, facts, targets, values
 
-TWICE = "一亿二千万 is multiplied twice"
-CUT = "a numeral with two scale words below 亿 is cut in two"
 SCALES = [
     ("总投资达到3亿5千万元。", "=3.5亿元"),
     ("总投资达到3亿5000万元。", "=3.5亿元"),
     ("总投资达到1亿200万元。", "=1.02亿元"),
     ("总投资达到12亿3456万元。", "=12.3456亿元"),
     ("服务达到1亿2千万人次。", "=1.2亿人次"),
-    bug("总投资达到一亿二千万元。", "=1.2亿元", reason=TWICE),
-    bug("总投资达到十二亿三千四百万元。", "=12.34亿元", reason=TWICE),
-    bug("总投资达到3万5千元。", "=3.5万元", reason=CUT),
-    bug("筹资3千5百万元。", "=3.5千万元", reason=CUT),
+    ("总投资达到一亿二千万元。", "=1.2亿元"),
+    ("总投资达到十二亿三千四百万元。", "=12.34亿元"),
+    ("总投资达到3万5千元。", "=3.5万元"),
+    ("筹资3千5百万元。", "=3.5千万元"),
     # One scale word, or two amounts side by side, stay what they are.
     ("总投资达到3亿元。", "=3亿元"),
     ("总投资达到3.5亿元。", "=3.5亿元"),

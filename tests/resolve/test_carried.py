@@ -114,7 +114,7 @@ EACH = [
     ("每亩每年补贴500元。", "补贴 =500元 /每亩每年"),
     ("低保标准达到每人每月985元。", "低保标准 =985元 /每人每月"),
     bug("低保标准达到985元每人每月。", "低保标准 =985元 /每人每月", reason="a denominator behind the amount is lost"),
-    bug("低保标准达到985元/人·月。", "低保标准 =985元/人·月", reason="月 is no unit of time behind a stroke"),
+    ("低保标准达到985元/人·月。", "低保标准 =985元/人·月"),
     bug("每户每月补助300元。", "补助 =300元 /每户每月", reason="补助 as the thing measured is taken for a verb"),
     bug("每生每年补助1000元。", "补助 =1000元 /每生每年", reason="补助 as the thing measured is taken for a verb"),
 ]
