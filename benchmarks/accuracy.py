@@ -112,13 +112,21 @@ def report(folder: Path) -> str:
         output = folder / f"{corpus}-output"
         extract.run([str(ROOT / "corpus" / corpus)], str(output))
         for half, gold in halves(corpus, folder).items():
-            lines += [f"\n### corpus/{corpus}, {half} half\n", "| table | annotated | found F1 | right F1 |", "|---|---|---|---|"]
+            lines += [
+                f"\n### corpus/{corpus}, {half} half\n",
+                "| table | annotated | found F1 | right F1 |",
+                "|---|---|---|---|",
+            ]
             lines += figures(output, gold)
             if half == "test":
                 test_rows += judged(output, gold)
             if half == "development":
                 lines += ["\nWhat goes wrong there:\n", "| error | count |", "|---|---|", *errors(output, gold)]
-    lines += ["\n### Confidence of targets on the test halves\n", "| confidence | rows | share right |", "|---|---|---|"]
+    lines += [
+        "\n### Confidence of targets on the test halves\n",
+        "| confidence | rows | share right |",
+        "|---|---|---|",
+    ]
     lines += [*reliability(test_rows), "", lowest_tenth(test_rows)]
     lines += ["\n### Targets by genre on the test halves\n", "| genre | extracted | share right |", "|---|---|---|"]
     return "\n".join([*lines, *genres([r for r in test_rows if r[0][:3].isdigit()])]).strip() + "\n"

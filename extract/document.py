@@ -8,9 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-BlockKind = Literal[
-    "title", "heading", "paragraph", "item", "box", "table", "row", "note", "caption", "boilerplate"
-]
+BlockKind = Literal["title", "heading", "paragraph", "item", "box", "table", "row", "note", "caption", "boilerplate"]
 TableKind = Literal["indicators", "projects", "tasks", "other"]
 
 

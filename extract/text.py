@@ -29,7 +29,10 @@ _SINGLE = str.maketrans(
         "㎡": "㎡",
     }
 )
-_FOLD: dict[int, int | str] = {**_WIDE, **{key: value for key, value in _SINGLE.items() if isinstance(value, int | str)}}
+_FOLD: dict[int, int | str] = {
+    **_WIDE,
+    **{key: value for key, value in _SINGLE.items() if isinstance(value, int | str)},
+}
 # The full-width comma, semicolon, colon, brackets, question and exclamation marks fold to ASCII like all of the block,
 # so rules are written against ASCII punctuation and Chinese 、。《》“” alone.
 

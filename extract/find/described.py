@@ -57,7 +57,9 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     elif used:
         item.subject = (own + text.raw[used.start("use") : used.end("use")]) if own else None
         item.doubts.append("used:" + text.raw[used.start("use") : used.end("use")])
-    elif right is not None and (share or kind in ("count", "") or not own or item.quantity.unit and _classifies(item, own)):
+    elif right is not None and (
+        share or kind in ("count", "") or not own or item.quantity.unit and _classifies(item, own)
+    ):
         item.subject = text.raw[right[0] : right[1]].strip()
         item.right = right[1]
         _lifts(text, item)

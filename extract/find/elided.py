@@ -48,7 +48,12 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
             if not _kin(before, item):
                 continue
             item.subject, item.rule = before.subject, "elided_value"
-            if item.mode == "level" and not _REACHED.search(item.tail) and before.mode != "level" and before.quantity.unit == item.quantity.unit:
+            if (
+                item.mode == "level"
+                and not _REACHED.search(item.tail)
+                and before.mode != "level"
+                and before.quantity.unit == item.quantity.unit
+            ):
                 item.mode = before.mode
             return
         if _PURPOSE.match(text.folded[start:end]):

@@ -25,7 +25,8 @@ _GOAL = re.compile(
 def goals(text: str) -> list[Quantity]:
     """Return the goals without a number of a folded passage, as quantities of form goal."""
     if not any(
-        word in text for word in ("同步", "下达", "核定", "水平", "只增不减", "规定", "要求", "增速", "增幅", "考核", "控制", "标准")
+        word in text
+        for word in ("同步", "下达", "核定", "水平", "只增不减", "规定", "要求", "增速", "增幅", "考核", "控制", "标准")
     ):
         return []
     return [Quantity(found.start(), found.end(), "goal", found[0]) for found in _GOAL.finditer(text)]

@@ -293,7 +293,13 @@ def split_name(text: str) -> tuple[str, str | None]:
     unit = _unit_in(found[1]) if found and bare[: found.start()].strip() else None
     if found and unit:
         return bare[: found.start()].strip(), unit
-    if found and not unit and found.start() and (above := _BRACKET.search(bare[: found.start()])) and (unit := _unit_in(above[1])):
+    if (
+        found
+        and not unit
+        and found.start()
+        and (above := _BRACKET.search(bare[: found.start()]))
+        and (unit := _unit_in(above[1]))
+    ):
         return bare[: above.start()] + found[0], unit
     slashed = _SLASHED.search(bare)
     if slashed and slashed.start() and headers.is_unit(fold(slashed[1])):

@@ -78,7 +78,9 @@ def _read(match: re.Match[str]) -> Quantity | None:
     if match["ratio"]:
         return Quantity(start, end, "ratio", match["ratio"], match["below"])
     if match["b"]:
-        unit = (match["bscale"] or match["bscale2"] or "") + (match["bunit0"] or match["bunit"] or match["bfree"] or "") or None
+        unit = (match["bscale"] or match["bscale2"] or "") + (
+            match["bunit0"] or match["bunit"] or match["bfree"] or ""
+        ) or None
         return Quantity(start, end, "arabic", match["b"], None, unit, (match["bvague"] or match["bvague2"] or ""))
     assert kind is not None
     number, scale, unit = match["c"], match["cscale"] or "", match["cunit"]

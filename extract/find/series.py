@@ -61,7 +61,11 @@ def share(text: Text, values: list[Mention]) -> None:
         if item.subject is None and together:
             _hand_on(values[:index], run)
         if item.subject is not None:
-            parts = _parts(item.subject, len(run)) if together and item.rule != "elided_value" else [item.subject] * len(run)
+            parts = (
+                _parts(item.subject, len(run))
+                if together and item.rule != "elided_value"
+                else [item.subject] * len(run)
+            )
             for part, member in zip(parts, run, strict=True):
                 member.subject = member.subject if member is not item and _own(member) else part
 

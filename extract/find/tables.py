@@ -170,9 +170,7 @@ def _refined(found: Sheet) -> Sheet:
 
 def _split(found: Sheet, left: Column, right: Column) -> tuple[Column, Column]:
     texts = [
-        headers.bare(cell.text)
-        for row in found.data
-        if (cell := found.cell(row, right)) and cell.column == right.index
+        headers.bare(cell.text) for row in found.data if (cell := found.cell(row, right)) and cell.column == right.index
     ]
     units = sum(headers.is_unit(text) for text in texts)
     if texts and sum(bool(PART.match(text)) for text in texts) * 2 >= len(texts):

@@ -70,7 +70,16 @@ class Writer:
             end = start + len(text)
             cells.append(
                 Cell(
-                    text, cell.row, cell.column, cell.row_span, cell.column_span, cell.is_header, start, end, cell.page, cell.box
+                    text,
+                    cell.row,
+                    cell.column,
+                    cell.row_span,
+                    cell.column_span,
+                    cell.is_header,
+                    start,
+                    end,
+                    cell.page,
+                    cell.box,
                 )
             )
             start = end + len(BAR)

@@ -218,7 +218,9 @@ class Carried:
 
 
 # What a colon announces that no time before it governs: the text of a notice, a division of work.
-_ANNOUNCES = re.compile(r"(?:通知|措施|意见|方案|要点|制定|印发|分工|安排|事项|工作|报告|公告|办法|内容|清单)[^,;。]{0,8}:$")
+_ANNOUNCES = re.compile(
+    r"(?:通知|措施|意见|方案|要点|制定|印发|分工|安排|事项|工作|报告|公告|办法|内容|清单)[^,;。]{0,8}:$"
+)
 _AIMS = re.compile(r"目标|指标|实现以下|达到以下|以下(?:目标|水平)")
 
 

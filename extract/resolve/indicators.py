@@ -16,7 +16,9 @@ _PAST = re.compile(r"完成情况|实施情况|实现情况|执行情况|完成�
 # In a column of growth a bracket marks a total over the period, in the unit of the indicator.
 _TOTAL = re.compile(r"[\[〔(]")
 # An indicator of this name is itself a change: its total is in %, not in percentage points.
-_CHANGE = re.compile(r"(?:降低|下降|减少|削减|增长|提高|增加|增速|增幅|降幅|增长率|下降率|降低率|变化率|累计)(?:幅度|比例|速度|率)?$")
+_CHANGE = re.compile(
+    r"(?:降低|下降|减少|削减|增长|提高|增加|增速|增幅|降幅|增长率|下降率|降低率|变化率|累计)(?:幅度|比例|速度|率)?$"
+)
 _PERCENT = {"%", "‰", "个百分点", "‱"}
 # Honest estimates of how often a value of each rule is right, from the annotated plans and invented tables.
 CONFIDENCE = {"cell_number": 0.97, "cell_range": 0.93, "cell_ratio": 0.9, "cell_decrease": 0.9, "cell_fraction": 0.9,

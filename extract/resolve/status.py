@@ -142,7 +142,9 @@ def judge(
         return Verdict("achieved", "as of a day that has passed", 0.85)
     if mention.quantity.form != "goal" and quoted(upto, setting.level):
         return Verdict("quoted", "what another authority or document asks", 0.7)
-    return _forward(folded, mention, setting, period, before) if future else _plain(clause, upto, mention, setting, before)
+    return (
+        _forward(folded, mention, setting, period, before) if future else _plain(clause, upto, mention, setting, before)
+    )
 
 
 def _is_future(period: Period | None, setting: Setting) -> bool:
@@ -151,9 +153,7 @@ def _is_future(period: Period | None, setting: Setting) -> bool:
     return setting.first_year is None or period.date_end >= dt.date(setting.first_year, 1, 1)
 
 
-def _forward(
-    folded: str, mention: Mention, setting: Setting, period: Period | None, before: Verdict | None
-) -> Verdict:
+def _forward(folded: str, mention: Mention, setting: Setting, period: Period | None, before: Verdict | None) -> Verdict:
     """A quantity with a time to come is promised, unless its clause says that it is done or a forecast."""
     clause = folded[mention.clause[0] : mention.clause[1]]
     if _forecast().search(clause) or re.search(
