@@ -75,7 +75,8 @@ def run(
                 if progress:
                     progress(summary.files, len(tasks), done.row["source"])
             tables.add({"documents": document_columns(rows)})
-            tables.add(gathered.tables())
+            for made in gathered.pieces():
+                tables.add(made)
             summary.rows = tables.counts
         write_package(folder)
         summary.seconds = round(time.perf_counter() - began, 3)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from extract.reconcile import concepts, inside, links, names, standings
+from extract.reconcile.canonical import Reading
 from extract.reconcile.decisions import Verdicts
 from extract.reconcile.facts import TABLES, Fact, Plan, facts
 from extract.reconcile.form import FACETS, spoken
@@ -16,6 +18,7 @@ from extract.reconcile.links import Concept, Link
 Columns = dict[str, list[Any]]
 # The tables that reconciliation publishes.
 PUBLISHED = ("concepts", "links", "alignment", "standings")
+_ROWS = 16_384  # rows handed out at a time, as all columns of all rows at once would double the memory
 _MEASURES = {"share": "rate", "per": "per_capita", "level": "count"}
 
 
@@ -40,7 +43,16 @@ class Gathered:
         self.plans.setdefault(row["doc_id"], Plan(*taken))
 
     def tables(self) -> dict[str, Columns]:
-        """Return the tables of PUBLISHED as columns. The order in which rows came in does not matter."""
+        """Return the tables of PUBLISHED as columns."""
+        whole: dict[str, Columns] = {}
+        for piece in self.pieces():
+            for table, columns in piece.items():
+                for name, values in columns.items():
+                    whole.setdefault(table, {}).setdefault(name, []).extend(values)
+        return whole
+
+    def pieces(self) -> Iterator[dict[str, Columns]]:
+        """Yield the tables of PUBLISHED one after the other, a long one in several pieces. The order in which rows came in does not matter."""
         unique = {fact.ref: fact for fact in self.rows}
         rows = sorted(unique.values(), key=lambda fact: (fact.doc_id, fact.start, fact.ref))
         by_concept: dict[str, list[Fact]] = defaultdict(list)
@@ -48,17 +60,21 @@ class Gathered:
             by_concept[fact.concept_id].append(fact)
         found = [self._concept(concept_id, by_concept[concept_id]) for concept_id in sorted(by_concept)]
         spoken_names = {concept.concept_id: concept.name for concept in found}
-        all_links = [
-            *(link for concept in found for link in _members(by_concept[concept.concept_id])),
-            *inside.links(rows),
-            *links.between_concepts(found, self.verdicts),
-        ]
-        return {
-            "concepts": _concept_columns(found),
-            "links": _link_columns(_unique(all_links)),
-            "alignment": _alignment(rows, self.plans, spoken_names),
-            "standings": standings.columns(standings.compare(rows, self.plans), spoken_names),
-        }
+        yield {"concepts": _concept_columns(found)}
+        yield {"standings": standings.columns(standings.compare(rows, self.plans), spoken_names)}
+        placed = _by_place(rows, self.plans)
+        for start in range(0, max(len(placed), 1), _ROWS):
+            yield {"alignment": _alignment(placed[start : start + _ROWS], self.plans, spoken_names)}
+        del unique, placed
+        every = _unique(
+            chain(
+                (link for concept in found for link in _members(by_concept[concept.concept_id])),
+                inside.links(rows),
+                links.between_concepts(found, self.verdicts),
+            )
+        )
+        for start in range(0, max(len(every), 1), _ROWS):
+            yield {"links": _link_columns(every[start : start + _ROWS])}
 
     def _concept(self, concept_id: str, rows: Sequence[Fact]) -> Concept:
         words, _ = names.main_name((fact.words, fact.unit) for fact in rows)
@@ -74,11 +90,14 @@ def _members(rows: Sequence[Fact]) -> list[Link]:
     words, _ = names.main_name((fact.words, fact.unit) for fact in rows)
     leader = next(fact for fact in rows if fact.words == words)
     found = []
+    said: dict[tuple[str, Reading], tuple[str, list[str]]] = {}  # what many plans write alike is explained once
     for fact in rows:
         if fact is leader:
             continue
         if fact.reading.form == leader.reading.form:
-            relation, evidence = links.reasons(fact.words, leader.words, fact.reading, leader.reading)
+            if (fact.words, fact.reading) not in said:
+                said[fact.words, fact.reading] = links.reasons(fact.words, leader.words, fact.reading, leader.reading)
+            relation, evidence = said[fact.words, fact.reading]
             found.append(Link(fact.ref, leader.ref, relation, 1.0, evidence, "rule", "positive"))
         else:
             evidence = [f"A person judged {fact.words} and {leader.words} one concept."]
@@ -140,11 +159,14 @@ def _link_columns(found: Sequence[Link]) -> Columns:
     return {name: [getattr(link, name) for link in found] for name in names}
 
 
-def _alignment(rows: Sequence[Fact], plans: Mapping[str, Plan], spoken_names: Mapping[str, str]) -> Columns:
-    nowhere = Plan("", None, None, None, None, None)
-    order = sorted(
+def _by_place(rows: Sequence[Fact], plans: Mapping[str, Plan]) -> list[Fact]:
+    return sorted(
         rows, key=lambda fact: (fact.concept_id, _code(plans.get(fact.doc_id)), fact.year or 0, fact.kind, fact.ref)
     )
+
+
+def _alignment(order: Sequence[Fact], plans: Mapping[str, Plan], spoken_names: Mapping[str, str]) -> Columns:
+    nowhere = Plan("", None, None, None, None, None)
     places = [plans.get(fact.doc_id, nowhere) for fact in order]
     return {
         "concept_id": [fact.concept_id for fact in order],
