@@ -56,6 +56,11 @@ _NOUN_END = re.compile(
     r"从事)|(?:达到|达[^标人]|实现|用于|纳入|成为|进入|入选|均|全部|通过[^率]|获得|获评|高于|不低于|"
     r"不少于|提高到|提升到|[,。;:!|])"
 )
+# 在30个县建设服务中心: what is counted is the places, and their noun ends where the verb begins.
+_WHERE = re.compile(
+    r"[\u4e00-\u9fff()]{0,6}?(?:乡镇|村镇|城市|地区|社区|街道|园区|景区|医院|学校|单位|企业|[省市州县区旗乡镇村])"
+    r"(?:\([^()]*\))?(?=(?:全面|率先|组织|先行)?(?:开展|建设|建成|新建|实施|推广|推进|推行|试点|设立|布局|部署|启动|探索|打造|举办|配备|安装|落实))"
+)
 _CLAUSE_END = re.compile(r"[,。;:!|]")
 USED = re.compile(r"(?:以上|以下|左右)?的?(?P<use>(?:用于|投向|投入|来自|面向|投放|落户|用以)[^,。;:]*)")
 _OF = re.compile(r"(?:不低于|不少于|不高于|不超过)[^,;:。、每]{2,15}$|(?<=[\u4e00-\u9fff]{2})达到[^,;:。、]{3,14}的$")
@@ -228,6 +233,8 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     mark = text.masked.rfind("、", start, end)
     if mark > start and mention.right < mention.clause[1] and end - mark <= 5:
         end = mark  # 3所小学、改扩建2所: what stands behind 、 belongs to the next value
+    where = _WHERE.match(text.masked, start, end) if text.masked.startswith("在", mention.quantity.start - 1) else None
+    end = where.end() if where else end
     trail = _TRAIL.search(text.masked, start, end)
     end = trail.start() if trail else end
     if end - start < 1 or not re.match(rf"{_HAN}|\d?[A-Za-z“《\"]", text.masked[start:end]):

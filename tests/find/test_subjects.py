@@ -131,6 +131,18 @@ def test_subject_sheds_what_leads_to_the_value_and_nothing_of_its_name(text: str
     assert [row.subject for row in facts(text).targets] == expected
 
 
+PLACES = [
+    ("2026年，在30个县建设运营农机服务中心。", ["县"]),
+    ("2026年，在5个乡镇（街道）开展垃圾分类。", ["乡镇（街道）"]),
+    ("2026年，新建3个县级医院建设项目。", ["县级医院建设项目"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_a_count_of_places_ends_where_the_deed_begins(text: str, expected: list[str]) -> None:
+    assert [row.subject for row in facts(text).targets] == expected
+
+
 PER_OF_CHANGE = [
     ("到2025年，补贴标准由每人每月60元提高至100元。", "每人每月"),
     ("到2025年，工业机器人密度达到每万名员工300台。", "每万名员工"),
