@@ -1,0 +1,1 @@
+"""Two versions of a plan: what changed between them, fact by fact (diff)."""

@@ -1,0 +1,1 @@
+"""The tables of a run in other forms: xlsx, csv, DuckDB, jsonl, partitioned Parquet, descriptions."""
