@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extract import headers
@@ -12,6 +13,9 @@ from extract.load.flat_weights import SPACED, STREAM, TABBED, Costs
 
 # A line without bars that is longer than this is a sentence, unless the table holds tasks or contents.
 LONG_LINE = 100
+# Where this share of a table's lines are of one length, of so many characters or more, cells were cut at that width.
+CUT_SHARE = 0.2
+MIN_CUT = 4
 _WIDE = re.compile(r"\t+|\u3000{2,}| {3,}")
 _CONTINUED = re.compile(r"^\s*[(（]?(?:续表|续上表|接上表|表\s*\d*\s*[(（]续[)）])\s*\d*[)）]?\s*$")
 # How the title of a plan ends that is printed at the head of every page.
@@ -44,6 +48,23 @@ def _names_and_years(words: Sequence[str]) -> bool:
     first = headers.read(words[0])
     years = sum(bool(found and found.years) for found in map(headers.read, words[1:]))
     return first is not None and first.role in headers.NAMES | {"category"} and years > 0
+
+
+def upright(upper: str, lower: str) -> str | None:
+    """Return the header of two lines whose words stand above one another in halves, None where they do not.
+
+    >>> upright("序 牵头 完成", "号 单位 时限")
+    '序号 牵头单位 完成时限'
+    >>> upright("指标 单位", "床位 张") is None
+    True
+    """
+    above, below = upper.split(), lower.split()
+    if not 3 <= len(above) == len(below) or len(upper) > LONG_LINE:
+        return None
+    whole = [left + right for left, right in zip(above, below, strict=True)]
+    found = [headers.read(word) for word in whole]
+    sure = all(found) and sum(bool(one and one.exact) for one in found) * 3 >= 2 * len(whole)
+    return " ".join(whole) if sure and not all(map(headers.read, above)) else None
 
 
 def split(line: str, number: int, how: str) -> list[Token]:
@@ -80,7 +101,22 @@ def gather(lines: Sequence[str], start: int, how: str, limit: int, long: bool = 
                 continue
             break
         tokens.extend(split(line, k, how))
+    if how == CELL:
+        _mark_cut(tokens)
     return tokens
+
+
+def _mark_cut(tokens: Sequence[Token]) -> None:
+    """Mark the pieces of cells that were broken at one width: many lines are exactly so long, hardly one is longer."""
+    sizes = [len(token.text) for token in tokens]
+    counts = Counter(size for size in sizes if size >= MIN_CUT)
+    width, often = max(counts.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    if not often:
+        return
+    table = sizes[: len(sizes) - sizes[::-1].index(width)]
+    if often >= max(4, len(table) * CUT_SHARE) and sum(size > width for size in table) * 10 <= len(table):
+        for token in tokens[: len(table)]:
+            token.cut = len(token.text) == width
 
 
 def _is_title_again(lines: Sequence[str], start: int, line: str) -> bool:

@@ -53,7 +53,9 @@ _CHINESE = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
 @dataclass(slots=True)
 class Token:
-    """A cell or a piece of one; `first` where it opens its line, `gap` where wide space stands before it."""
+    """A cell or a piece of one; `first` where it opens its line, `wide` where wide space stands before it, `cut` where
+    its line is as wide as lines of this table get, so that its cell may go on below.
+    """
 
     text: str
     line: int
@@ -61,6 +63,7 @@ class Token:
     wide: bool = True
     kind: str = "text"
     number: int | None = None
+    cut: bool = False
 
 
 def row_number(text: str) -> int | None:

@@ -62,6 +62,10 @@ _SKIP_VALUE = 1.2
 _JOINABLE = {"row_no": -9.0, "value": -5.0, "attribute": -4.0, "unit": -4.0, "part": -9.0, "time": -2.0}
 # Where a blank inside a line parts no cells: beside Latin letters and quotation marks, before a lone character.
 _NO_BREAK = re.compile(r"^[A-Za-z&”]\||\|[“]|\|[\u4e00-\u9fff]$")
+# A cell whose line is full goes on below, in any column.
+CUT = 9.0
+# How the name of a body opens.
+_PLACES = "国省市县区州盟旗乡镇各"
 _NAMES = ("indicator", "name")
 _SUB = ("其中", "#", "＃")
 _SEQUEL = 5.0  # the next row number in its column
@@ -95,6 +99,13 @@ def column_type(role: str) -> str:
 def is_open(text: str) -> bool:
     """Say whether a bracket that the text opens is not closed in it."""
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+def _is_apart(before: Token, token: Token) -> bool:
+    """Say whether two lines look whole each, though the first is as wide as its cell can be."""
+    if before.kind == "time" or token.kind in ("time", "attribute"):
+        return True
+    return before.kind == "office" and token.text[0] in _PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +202,8 @@ class Weights:
         if token.kind == "blank" or before.kind == "blank" or (not token.first and self.costs.join_inside <= -99):
             return None
         cost = self._joining(token, before.text)
+        if before.cut and len(token.text) <= len(before.text):
+            return [cost + (CUT / 3 if _is_apart(before, token) else CUT)] * self.n
         values = cost
         if token.text in ("%", "％", "‰") and before.kind in ("int", "number"):
             values = 3.0 - _JOINABLE["value"]

@@ -16,7 +16,7 @@ from extract.load.flat_align import Aligner, Placement
 from extract.load.flat_grid import data_cells, grid, header_cells, rows_of
 from extract.load.flat_header import Layout, layouts, length
 from extract.load.flat_title import title_above
-from extract.load.flat_tokens import Token, has_bar
+from extract.load.flat_tokens import Token, bar_cells, has_bar
 from extract.load.flat_weights import ROWS, SPACED, STREAM, Costs, Weights
 
 Found = tuple[int, int, Grid]
@@ -28,6 +28,9 @@ MIN_POINTS = 2.5
 MIN_ROWS = 2
 # Share of rows without a lost or blank cell at which no further reading of a header is tried.
 FULL_ROWS = 0.75
+# A header's line is no longer than this, but where the whole table stands in it: then so many words open it for sure.
+LONG_HEADER = 120
+SURE_HEADERS = 3
 _LONG_ROLES = {"task", "content", "project", "note", "other"}
 
 
@@ -66,11 +69,14 @@ def recover(lines: Sequence[str]) -> list[Found]:
         table: Found | None = None
         if has_bar(lines[i]):
             end = flat_bars.region_end(lines, i)
-            tables = _barred(lines, i, end)
+            tables = _barred(lines, i, end) or _in_one_cell(lines, i, end)
             found.extend(tables)
             i = max(end, tables[-1][1]) if tables else end
             continue
-        if _opens(lines[i]) or (
+        header = flat_lines.upright(lines[i], lines[i + 1]) if 0 < lines[i].count(" ") and i + 1 < len(lines) else None
+        if header:
+            table = _bare([*lines[:i], header, "", *lines[i + 2 :]], i)
+        elif _opens(lines[i]) or (
             0 < len(lines[i].strip()) < 4 and i + 1 < len(lines) and _opens(lines[i] + lines[i + 1])
         ):
             table = _bare(lines, i)
@@ -80,14 +86,32 @@ def recover(lines: Sequence[str]) -> list[Found]:
     return found
 
 
+def _in_one_cell(lines: Sequence[str], start: int, end: int) -> list[Found]:
+    """Return the table of a run of lines each of which is one cell with bars around it (a layout table around a page)."""
+    if any(sum(bool(cell) for cell in bar_cells(lines[k])) > 1 for k in range(start, end)):
+        return []
+    plain = [*lines[:start], *(" ".join(bar_cells(lines[k])).strip() for k in range(start, end)), *lines[end:]]
+    first = next((k for k in range(start, end) if _opens(plain[k])), None)
+    table = _bare(plain, first) if first is not None else None
+    return [table] if table else []
+
+
 def _opens(line: str) -> bool:
     """Say cheaply whether a line without bars may open a header."""
-    if len(line) > 120 or "。" in line or "；" in line:
-        return False
     words = line.split()
+    if len(line) > LONG_HEADER:
+        return len(words) >= 4 * SURE_HEADERS and all(_is_exact(word) for word in words[:SURE_HEADERS])
+    if "。" in line or "；" in line:
+        return False
     if not words or len(words[0]) > headers.MAX_HEADER:
         return False
-    return any((role := headers.read("".join(words[:k]))) is not None and role.exact for k in (1, 2) if len(words) >= k)
+    return any(_is_exact("".join(words[:k])) for k in (1, 2) if len(words) >= k)
+
+
+def _is_exact(word: str) -> bool:
+    """Say whether a word is a header cell as the codebook holds it."""
+    found = headers.read(word)
+    return found is not None and found.exact
 
 
 def _bare(lines: Sequence[str], start: int) -> Found | None:

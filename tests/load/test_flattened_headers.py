@@ -253,3 +253,45 @@ def test_two_years_over_two_kinds_each():
         ("计划", 1, 5, 1, 1),
         ("完成", 1, 6, 1, 1),
     ]
+
+
+TASKS = ["序号", "重点任务", "主要内容", "牵头单位", "配合单位", "完成时限"]
+TASK_ROWS = [
+    ["1", "织密服务网络", "新建村级养老互助点36处", "县民政局", "县财政局、县自然资源局", "2026年6月底"],
+    ["2", "壮大护理队伍", "培训护理员1500人次以上", "县人力资源社会保障局", "县民政局、县总工会、县妇联", "长期坚持"],
+    ["3", "守牢安全底线", "每季度开展消防安全检查一次", "县消防救援大队", "县民政局、各乡镇人民政府", "每年11月底前"],
+]
+
+
+def test_cells_cut_at_one_width_are_put_together():
+    pieces = [cell[k : k + 7] for row in TASK_ROWS for cell in row for k in range(0, len(cell), 7)]
+    found = recover([*TASKS, *pieces, "各单位按月报送进展情况，县政府适时通报。"])
+    assert list(rows_of(found[0][2])) == TASK_ROWS
+
+
+def test_whole_cells_of_one_width_stay_apart():
+    rows = [["1", "甲城供水管网更新", "100", "120"], ["2", "乙城排水管网更新", "30", "45"]]
+    lines = ["序号", "指标名称", "2025年", "2030年", *[cell for row in rows for cell in row]]
+    assert list(rows_of(recover(lines)[0][2])) == rows
+
+
+def test_a_page_of_tasks_in_one_line_with_or_without_one_cell_around_it():
+    line = " ".join([*TASKS, *[cell for row in TASK_ROWS for cell in row]])
+    assert list(rows_of(recover([line])[0][2])) == TASK_ROWS
+    assert list(rows_of(recover(["| " + line + " |"])[0][2])) == TASK_ROWS
+
+
+def test_a_long_line_that_names_header_words_is_no_table():
+    line = "序号 指标 单位 等栏目由各乡镇填报，" + "填报内容应当真实完整，不得空缺，" * 8
+    assert recover([line, "1 次漏报即予通报，2 次漏报约谈。"]) == []
+
+
+def test_header_halves_that_stand_above_one_another():
+    halves = ["序 重点 主要 牵头 配合 完成", "号 任务 内容 单位 单位 时限"]
+    found = recover([*halves, *[" ".join(row) for row in TASK_ROWS]])
+    assert [text for text, *_ in headers([*halves, *[" ".join(row) for row in TASK_ROWS]])] == TASKS
+    assert list(rows_of(found[0][2])) == TASK_ROWS
+
+
+def test_two_lines_of_words_are_no_header():
+    assert recover(["单位 职工 人数", "县医院 护士 三十", "乡卫生院 医生 十二"]) == []
