@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 
-from extract.commands import linking, reading, tables
+from extract.commands import linking, reading, reviewing, tables
 from extract.errors import TaizhangError, UsageError
 
 EPILOG = """examples:
@@ -21,6 +21,7 @@ EPILOG = """examples:
   taizhang schema targets                 what the columns of a table mean
   taizhang reconcile --names my.csv -o linked.csv   the concept of each name of a list
   taizhang links output                   judge the doubtful pairs of concepts
+  taizhang review-queue output            the rows to look at first
 """
 
 
@@ -38,6 +39,7 @@ ADDED = (
     tables.add_evaluate,
     linking.add_reconcile,
     linking.add_links,
+    reviewing.add_queue,
 )
 
 

@@ -175,6 +175,7 @@ class Running:
         else:
             if timed is not None and self._ahead(timed) and verdict.status in ("achieved", "current"):
                 row.deadline = row.deadline_basis = None  # what is or was has no day to come
+            row.confidence = confidence.of_statement(verdict.confidence)
             self.facts.statements.append(row)
 
     def _limit(self, row: Target, passage: Passage) -> None:

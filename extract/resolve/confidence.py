@@ -25,6 +25,17 @@ IN_WORDS = 0.8  # a Chinese numeral
 LOOKING_BACK = 0.5  # a promise in a part that looks back
 UNPLEDGED = 0.7  # no word of commitment
 
+# A statement: share of rows that are no promise, of 838 statements of both samples. Those that rest on a missing word of
+# commitment, a forecast or an aside hold a promise in 13 of 55 cases, those that the text itself tells in 14 of 783.
+STATEMENT_DOUBTED = 0.76
+STATEMENT_TOLD = 0.98
+_DOUBTED_UP_TO = 0.6  # of the rule's own certainty
+
+
+def of_statement(certainty: float) -> float:
+    """Return the confidence of a statement, 0..1: that it is no promise. `certainty` is what the rule says of itself."""
+    return STATEMENT_DOUBTED if certainty <= _DOUBTED_UP_TO else STATEMENT_TOLD
+
 
 def of_target(row: Target, mention: Mention, looks_back: bool, pledged: bool) -> float:
     """Return the confidence of a target, 0..1."""

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from extract.errors import OutputError, UsageError
 from extract.tables.rows import Columns
 
 
-def read_columns(folder: Path, table: str) -> Columns:
-    """Return a table of a run as columns. Raises UsageError where it is missing or is no Parquet file."""
+def read_columns(folder: Path, table: str, only: Sequence[str] | None = None) -> Columns:
+    """Return a table of a run as columns, or `only` those that are named.
+
+    Raises UsageError where it is missing or is no Parquet file.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     path = folder / f"{table}.parquet"
     try:
-        found = pq.read_table(path)
+        found = pq.read_table(path, columns=list(only) if only else None)
     except (OSError, pa.ArrowInvalid) as e:
         raise UsageError(f"{path} cannot be read ({e}): run the plans again with `taizhang run`.") from e
     columns: Columns = {name: found.column(name).to_pylist() for name in found.column_names}
