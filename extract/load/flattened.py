@@ -73,7 +73,7 @@ def recover(lines: Sequence[str]) -> list[Found]:
             found.extend(tables)
             i = max(end, tables[-1][1]) if tables else end
             continue
-        header = flat_lines.upright(lines[i], lines[i + 1]) if 0 < lines[i].count(" ") and i + 1 < len(lines) else None
+        header = flat_lines.upright(lines[i], lines[i + 1]) if lines[i].count(" ") > 0 and i + 1 < len(lines) else None
         if header:
             table = _bare([*lines[:i], header, "", *lines[i + 2 :]], i)
         elif _opens(lines[i]) or (
