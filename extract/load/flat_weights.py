@@ -65,7 +65,7 @@ _NO_BREAK = re.compile(r"^[A-Za-z&”]\||\|[“]|\|[\u4e00-\u9fff]$")
 # A cell whose line is full goes on below, in any column.
 CUT = 9.0
 # How the name of a body opens.
-_PLACES = "国省市县区州盟旗乡镇各"
+_PLACES = "国省市县区州盟旗各"
 _NAMES = ("indicator", "name")
 _SUB = ("其中", "#", "＃")
 _SEQUEL = 5.0  # the next row number in its column
@@ -101,11 +101,11 @@ def is_open(text: str) -> bool:
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
 
 
-def _is_apart(before: Token, token: Token) -> bool:
-    """Say whether two lines look whole each, though the first is as wide as its cell can be."""
-    if before.kind == "time" or token.kind in ("time", "attribute"):
-        return True
-    return before.kind == "office" and token.text[0] in _PLACES
+def _going_on(before: Token, token: Token) -> float:
+    """Return points for a line that goes on with the full one above; fewer where both look whole."""
+    if before.kind == "office" and token.text[0] in _PLACES:
+        return 0.0
+    return CUT / 2 if before.kind == "time" or token.kind in ("time", "attribute") else CUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class Weights:
             return None
         cost = self._joining(token, before.text)
         if before.cut and len(token.text) <= len(before.text):
-            return [cost + (CUT / 3 if _is_apart(before, token) else CUT)] * self.n
+            return [cost + _going_on(before, token)] * self.n
         values = cost
         if token.text in ("%", "％", "‰") and before.kind in ("int", "number"):
             values = 3.0 - _JOINABLE["value"]
