@@ -65,6 +65,10 @@ _OF_YEAR = re.compile(r"\(((?:19|20)\d{2})年?[^()\d]{0,6}\)$")
 _CHINESE = re.compile(
     r"^(?:达到?|约|为|不少于|不低于)?([一二两三四五六七八九十百千万亿零〇]+)(\D{0,6}?)(?:以上|左右|以内|以下)?$"
 )
+# A number, then words that add to it without a number of their own (>7、力争高于上一时期实际).
+_ADDED = re.compile(r"^([^\d、,;]{0,6}\d[\d.]*\s*[%‰]?(?:以上|以内|以下|左右)?)[、,;](\D{4,})$")
+# What only the name of an indicator looks like: its number in front, its unit in a bracket behind.
+_NAME = re.compile(r"^\d{1,3}[.、]\s*(?=\D).*\([^()]*\)$")
 # A value in brackets is a total over the period; the unit may stand behind the bracket.
 _OUTER = re.compile(r"^[\[(〔【]([^\])〕】]*)[\])〕】]?(.*)$")
 
@@ -88,6 +92,7 @@ class CellValue:
 def values(text: str, name: str = "") -> list[CellValue]:
     """Return the values of a cell; empty for a blank cell or a dash; one of value None where words stand for a number.
 
+    Empty too for what can only be the name of an indicator: there a flattened row went astray.
     `name` is the indicator's: where it lists 城市、农村, a cell of as many numbers holds one for each.
 
     >>> [(v.value, v.comparator) for v in values("≥58")], values("—")
@@ -98,7 +103,7 @@ def values(text: str, name: str = "") -> list[CellValue]:
     True
     """
     folded = fold(text)
-    if _BLANK.match(folded):
+    if _BLANK.match(folded) or _NAME.match(folded.strip()):
         return []
     left = len(folded) - len(folded.lstrip())
     right = len(folded.rstrip())
@@ -185,7 +190,8 @@ def _read(plain: str, whole: tuple[int, int], part: str | None) -> CellValue:
     ranged = _RANGE.match(plain)
     if ranged:
         return _range(ranged, whole, part)
-    single = _SINGLE.match(plain)
+    added = _ADDED.match(plain)
+    single = _SINGLE.match(added[1] if added else plain)
     if single and _is_value(single["before"], single["after"]):
         return _number(single, whole, part)
     return _words(plain, whole, part)

@@ -116,3 +116,20 @@ def test_a_cell_of_several_numbers_has_one_for_each_thing_that_the_name_lists(te
 )
 def test_as_many_things_as_numbers_or_none(text, name):
     assert told(text, name) == [(None, None, "eq", None)]
+
+
+def test_words_added_to_a_number_leave_it_a_number():
+    (found,) = values(">7、力争强度高于上一时期实际")
+    assert (found.value, found.comparator) == (7.0, "gt")
+    (found,) = values("95%以上，并逐年提高")
+    assert (found.value, found.comparator) == (95.0, "ge")
+
+
+def test_words_with_a_number_of_their_own_are_not_decided():
+    (found,) = values("7、较上一时期高2个百分点以上")
+    assert found.value is None
+
+
+def test_the_name_of_an_indicator_is_no_value():
+    assert values("10.单位产值能耗降低（%）") == []
+    assert values("10.5（含）")[0].value == 10.5
