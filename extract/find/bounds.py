@@ -19,12 +19,13 @@ def _before() -> re.Pattern[str]:
 _AWAY = re.compile(r"(?P<word>至少|最少|最高|最多|至多|不少于|不低于|不超过)[^,;:。、的]{1,6}$")
 # 不低于总数的5%: what the share is of stands between.
 _OF = re.compile(
-    r"(?P<word>不低于|不少于|不高于|不超过|高于|低于|超过)[^,;:。、]{1,15}的$|(?P<plan>不低于|不少于|不高于|不超过)[^,;:。、]{2,15}$"
+    r"(?P<word>不低于|不少于|不高于|不超过|高于|低于|超过)[^,;:。、\d]{1,15}的$|"
+    r"(?P<plan>不低于|不少于|不高于|不超过)[^,;:。、\d]{2,15}$"
 )
 
 
 # 24小时内办结: 内 bounds where an act of finishing follows.
-_FINISH = r"(?:予以|全部|全面|完成)?(?:办结|批复|送达|到位|响应|答复|出具|办理|到达|处置|反馈|完成)"
+_FINISH = r"(?:予以|全部|全面|完成)?(?:办结|批复|送达|到位|响应|答复|出具|办理|到达|处置|反馈|完成)(?![率度圈值时机能])"
 
 
 @cache
@@ -57,6 +58,8 @@ def comparator(quantity: Quantity, left: str, behind: str | None, noun: bool = F
     """Return eq, ge, gt, le, lt, approx or range, from the words on both sides; `noun`: a noun follows the quantity."""
     if quantity.number_high is not None and quantity.form != "ratio":
         return "range"
+    if quantity.number.startswith("过半"):
+        return "gt"
     ahead = before(left)
     if ahead == "gt" and left.rstrip().endswith("突破") and noun:
         ahead = None  # 突破60项技术: the verb has an object and bounds nothing
@@ -91,6 +94,8 @@ def mode(quantity: Quantity, left: str) -> str:
     if quantity.form == "doubling":
         return "multiple"
     left = left[-40:]
+    if quantity.number == "半" and quantity.form == "fraction":
+        return "decrease"  # 事故起数减半
     if _change()["decrease"].search(left):
         return "decrease"
     if _change()["increment"].search(left):

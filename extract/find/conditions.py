@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from extract.find import bounds
+from extract import grammar
+from extract.find import bounds, subjects
 from extract.find.words import acts, bare_unit, reaches, unit_kind
 from extract.mentions import Mention
 
@@ -120,8 +122,32 @@ def _of_at_end(p: Place) -> bool:
     return not p.mention.in_brackets and re.fullmatch(r"\s?(?:\([^)]*\))?的\s*", p.right) is not None
 
 
+# 不少于50人的队伍10支: a bound, 的 and a count of what it describes.
+_BOUND_COUNTED = re.compile(r"的[^,;。、\d和与及并]{1,14}\d+[余多]?[\u4e00-\u9fff]")
+
+
+@cache
+def _sized() -> re.Pattern[str]:
+    """150万千瓦光伏电站2座: what is named by its capacity, and counted behind (codebook cues, sized)."""
+    things = grammar.words("cues", "sized")
+    return re.compile(rf"的?[\u4e00-\u9fff]{{0,8}}?(?:{things})(?:项目|工程)?\d+[个座台套处家条艘组口项]")
+
+
+# 3.8米直径管道, 6米宽道路: a measure that names the thing.
+_DIMENSION = re.compile(r"(?:直径|口径|管径|孔径|跨径|净宽|净高|宽(?![带松裕泛])|厚|深(?![化入度圳])|高差|落差|坡度)")
+
+
+def _dimension(p: Place) -> bool:
+    """完成3.8米直径管道检修: how wide or high a thing is."""
+    return p.kind == "measure" and not p.bounded and _DIMENSION.match(p.right) is not None
+
+
 def _counted(p: Place) -> bool:
     """5亿元以上项目12个: the size of what is counted after it."""
+    if p.kind in ("measure", "money", "count") and bounds.before(p.left) and _BOUND_COUNTED.match(p.right):
+        return True
+    if p.kind == "measure" and _sized().match(p.right):
+        return True
     sizes = p.kind in ("measure", "money") or bare_unit(p.mention.quantity.unit) in ("人", "名", "户", "张")
     if not sizes or not _COUNTED.match(p.right):
         return False
@@ -166,13 +192,26 @@ def _attribute(p: Place) -> bool:
     )
 
 
+# 入住率不足30%的机构: a share that what stands behind 的 has; 能耗高于基准20%的产能: what it is compared with.
+_HAS_SHARE = re.compile(
+    r"(?:率|度|占比|比重|比例)(?:仍|均|还|尚)?(?:不足|不到|不满|低于|高于|超过?|不低于|不少于|不高于|不超过|小于|大于|"
+    r"未达到?|达不到|达到?|为|在)?(?:约|仅)?$|(?<!不)(?:高于|低于|高出|超出)[^,;。\d]{1,12}$"
+)
+# 达到80%的目标, 100%的基础上: no thing of which the share is said.
+_THE_THING = re.compile(
+    r"的(?![^,;。]{0,6}(?:目标|任务|标准|要求|水平|比例|幅度|速度|增[速长幅]|指标|局面|态势|基础|前提|同时|格局|成绩))[\u4e00-\u9fff“]{2}"
+)
+
+
 def _rated(p: Place) -> bool:
-    """入住率不足30%的机构3个: a share that says which ones, before what is counted."""
-    if p.kind == "rate" and re.match(r"的[\u4e00-\u9fff]{1,10}(?:给予|予以|按照?|奖励|可|不得)", p.right):
-        return True
-    if p.kind != "rate" or bounds.before(p.left) is None:
+    """入住率不足30%的机构: a share that says which ones, whatever is done to them."""
+    if p.kind != "rate":
         return False
-    return re.match(r"的[\u4e00-\u9fff“”]{1,14}?\d", p.right) is not None
+    if re.match(r"的[\u4e00-\u9fff]{1,10}(?:给予|予以|按照?|奖励|可|不得)", p.right):
+        return True
+    if _HAS_SHARE.search(p.left) and _THE_THING.match(p.right):
+        return True
+    return bounds.before(p.left) is not None and re.match(r"的[\u4e00-\u9fff“”]{1,14}?\d", p.right) is not None
 
 
 def _aimed(p: Place) -> bool:
@@ -192,9 +231,28 @@ def _actor(p: Place) -> bool:
     return _MODIFIES.match(p.right) is not None or p.right.startswith("的")
 
 
+# 全县14个乡镇、320个行政村统筹推进: how many places there are.
+_ALL_PLACES = re.compile(
+    r"(?:全[省市县区州旗镇乡]|[我本][省市县区州]|所有|所辖|辖区)内?(?:\d+个[\u4e00-\u9fff()]{1,8}[、和及])*$"
+)
+_PLACE_NOUN = re.compile(
+    r"乡镇|镇(?!区)|乡(?!村)|街道|行政村|建制村|自然村|村(?![级史卫委])|社区|县(?![级城域])|市(?![级场政])|区(?![级域块])|州|设区市|地市"
+)
+_DONE_THERE = re.compile(r"建成|实现|完成|达到|创建|开展|启动|通过|建有|设立")
+
+
+def _places(p: Place) -> bool:
+    """全县14个乡镇全部…: a count of all the places that there are."""
+    if p.bounded or p.kind != "count" or not _ALL_PLACES.search(p.clause_left):
+        return False
+    if not _PLACE_NOUN.match(p.right):
+        return False
+    return re.search("全部|均|都|统筹", p.right) is not None or not _DONE_THERE.search(p.right)
+
+
 def _threshold(p: Place) -> bool:
     """100张以上床位的养老机构, 1万人以上的乡镇: 以上 with a noun behind and no verb before."""
-    if not p.bounded:
+    if not p.bounded or p.kind == "time":
         return False
     if p.kind == "count" and (p.direct or not p.left.strip()):
         return _OF_CONDITION.match(p.right) is not None and reaches().search(p.left) is not None
@@ -203,7 +261,7 @@ def _threshold(p: Place) -> bool:
 
 # Safest first; shares and multiples can only fall under the first of them.
 _OF_ANY = (_if, _ends_with_of, _within, _class, _rated, _aimed, _for_whom, _bound_at_head, _of_at_end, _when)
-_OF_COUNTS = (_counted, _of_people, _gauged, _of_whom, _attribute, _actor, _threshold)
+_OF_COUNTS = (_dimension, _counted, _of_people, _gauged, _of_whom, _attribute, _actor, _threshold)
 
 
 def condition(p: Place) -> str:
@@ -214,5 +272,9 @@ def condition(p: Place) -> str:
         return ""
     if any(test(p) for test in _OF_COUNTS):
         return "condition"
+    if _places(p):
+        return "size"
+    if subjects.STANDARD.match(p.right) and "每" in p.clause_left:
+        return ""  # 按每户50平方米的标准配建用房
     named = p.kind == "measure" and not p.bounded and not p.direct and p.left.strip() and _THING.match(p.right)
     return "size" if named else ""

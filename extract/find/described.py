@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from extract import codebook
+from extract import codebook, grammar
 from extract.find import subjects, words
 from extract.find.subjects import Text
 from extract.mentions import Mention, Quantity, Time
 
 _DURATION = re.compile(r"[一二三四五六七八九十\d]{1,2}年(?:来|间|内)?")
 _LOOSE_HEAD = re.compile(
-    r"^(?:的|相比|同期相比|均(?!衡)|按照?(?![期时需质])|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
+    r"^(?:(?:的)?基础上,?(?:再|又)?|的|相比|同期相比|均(?!衡)|按照?(?![期时需质])|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
 )
 _LOOSE_END = re.compile(
     r"(?:较|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|"
     r"恢复|一次性|依次|先后|(?<=[院校村县区市镇家所户])中|不得|再|原则上|的|基本建成|全面建成|建成|基本完成|全面完成)$"
+)
+# 增速快于全省平均(2个百分点): what it is compared with is no part of it.
+_COMPARED_WITH = re.compile(
+    r"(?:要|应|均|力争|继续|持续|保持|总体|分别)*(?:高于|快于|低于|高出|低出|优于|好于|领先|超出)"
+    r"(?:于)?(?:全[国省市州区县盟]|[国省市州县]|东部|中部|西部|经济|地区生产总值|GDP|城镇|平均|周边|同期|上年|世界)[^,;。]*$"
 )
 _LIFTS = re.compile(r"(?:巩固|改造|优化|整治|提质)?(?:提升|升级|提高|扩大)$")
 _FROM_PER = re.compile(r"[由从](每[^,;。\d]{1,8})(?=\d)")
@@ -34,7 +40,7 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     item.scope, start = subjects.scope_of(text, start, end)
     start = subjects.trim_head(text.folded, start, end)
     item.per, inner, end = subjects.per_of(text, start, end)
-    item.per = item.per or _from_per(text, item)
+    item.per = item.per or _from_per(text, item) or _per_behind(text, item)
     lead = _lead(text, start, text.folded.find("每", start, end)) if item.per else ""
     kind = words.unit_kind(item.quantity.unit)
     right = subjects.right_span(text, item)
@@ -67,9 +73,23 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         item.subject = (lead + own).strip() or _before_time(text, item, times)
 
 
+@cache
+def _head_verb() -> re.Pattern[str]:
+    return re.compile(f"{grammar.words('verbs', 'act')}|{grammar.words('verbs', 'increase')}")
+
+
+def lead(item: Mention, before: str) -> None:
+    """Give what is counted behind a description (新建|不少于50人的|队伍10支) the verb at the head of the clause."""
+    head = _head_verb().match(before)
+    item.action = item.action or (head[0] if head else None)
+    if item.mode == "level" and item.action in codebook.forms("verbs", "increase"):
+        item.mode = "increment"
+
+
 def _tidy(words: str) -> str:
     """Drop what leads to a time or a verb at the end of a subject: 能耗较(2020年下降), 棚户区改造(基本建成)."""
     words = _LOOSE_HEAD.sub("", words.strip())
+    words = _COMPARED_WITH.sub("", words)
     words = "" if _DURATION.fullmatch(words) else words
     while (found := _LOOSE_END.search(words)) and found.start() >= 2:
         words = words[: found.start()].strip()
@@ -139,6 +159,21 @@ def _from_per(text: Text, item: Mention) -> str | None:
     return text.raw[found.start(1) : found.end(1)] if found else None
 
 
+# 985元每人每月, 300元每平方米: a denominator behind the amount.
+_PER_AFTER = re.compile(
+    r"/?(每(?:人|名|户|生|床|张|亩|吨|平方米|平米|立方米|公里|人次|次|千瓦时|度|件|台|辆|头|家|个|村)?"
+    r"(?:每?(?:年|月|天|日|周|学期|学年))?)(?=[,。;、)]|$|的|给予|予以|标准|补[助贴]|计|左右|以上)"
+)
+
+
+def _per_behind(text: Text, item: Mention) -> str | None:
+    found = _PER_AFTER.match(text.folded, item.after)
+    if not found or len(found[1]) < 2:
+        return None
+    item.right = min(item.right, item.after)
+    return text.raw[found.start(1) : found.end(1)]
+
+
 _JOINT = re.compile(r"(?:较|(?<![占配])比|与|同|由|从|自|于|在|到)$")
 
 
@@ -165,12 +200,10 @@ def _upto(item: Mention, end: int) -> Mention:
 
 def reversed_change(item: Mention) -> None:
     """压减支出10%, 提升产能20%: a verb of change before its noun makes the share a change."""
-    if (
-        item.mode == "level"
-        and item.action
-        and not item.tail.strip(" ,、")
-        and words.unit_kind(item.quantity.unit) == "rate"
-    ):
+    if item.mode != "level" or not item.action or item.tail.strip(" ,、"):
+        return
+    kind = words.unit_kind(item.quantity.unit)
+    if kind == "rate" or kind in ("measure", "money") and item.action in codebook.forms("verbs", "alter"):
         if item.action in codebook.forms("verbs", "decrease"):
             item.mode = "decrease"
         elif item.action in codebook.forms("verbs", "increase"):

@@ -10,6 +10,9 @@ from extract.mentions import Quantity
 
 # What joins the two ends of a range: 1-2家, 5%至6%, 3~5个.
 _RANGE = r"(?:-|—{1,2}|~|至|到)"
+# A share in words or with a stroke: 2/3以上的乡镇, 半数以上, 下降一半, 事故减半; not 5/6月, 1/10万, 减半征收.
+_EDGE = r"(?=以上|以下|以内|左右|的|,|。|;|、|$)"
+_PART = rf"(?<![\d./])[1-9]/(?:[2-9]|10){_EDGE}|(?:过?半数|一半){_EDGE}|(?<=减)半(?=[,。;、]|$)"
 
 
 @cache
@@ -20,7 +23,7 @@ def _pattern() -> re.Pattern[str]:
     num, cn, scale = grammar.ARABIC, grammar.CHINESE, grammar.SCALE
     return re.compile(
         rf"""
-        (?P<fraction>(?:[百千万]分之|{cn}分之)(?:{num}|[一二两三四五六七八九十百千零〇]+(?:点[一二三四五六七八九零〇]+)?))
+        (?P<fraction>(?:[百千万]分之|{cn}分之)(?:{num}|[一二两三四五六七八九十百千零〇]+(?:点[一二三四五六七八九零〇]+)?)|{_PART})
       | (?P<implied>{implied})
       | (?P<zero>{zero})
       | (?P<doubling>翻(?:[一两二三四]|\d)番|翻番)
@@ -32,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<ratio>{num}):(?P<below>{num})(?![:\d])
       | (?P<b>{num})(?P<bvague>[多余来])?
         (?:[ ]?(?P<bunit0>{unit})|(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale})|(?P<bfree>{free}))?
-      | (?P<c>{cn}|半(?=个工作日|天|个小时))(?P<cvague>[多余来])?(?P<cscale>万亿|万|亿)?(?:{_RANGE}(?P<chigh>{cn}))?(?P<cunit>{unit})
+      | (?P<c>{cn}|半(?=个工作日|天|个小时)|(?<=[到至为])半(?=年|个月))(?P<cvague>[多余来])?(?P<cscale>万亿|万|亿)?(?:{_RANGE}(?P<chigh>{cn}))?(?P<cunit>{unit})
         """,
         re.VERBOSE,
     )
@@ -59,7 +62,7 @@ def quantities(text: str) -> list[Quantity]:
 def _starts() -> re.Pattern[str]:
     """What any quantity begins with, as one class of characters: the scan skips to these."""
     first = "".join(sorted({form[0] for form in codebook.forms("implied", "full")}))
-    return re.compile(rf"[\d一二两三四五六七八九十百千万亿零〇半翻{first}]")
+    return re.compile(rf"[\d一二两三四五六七八九十百千万亿零〇半过翻{first}]")
 
 
 def _read(match: re.Match[str]) -> Quantity | None:
@@ -116,7 +119,13 @@ def _is_name(text: str, quantity: Quantity, match: re.Match[str]) -> bool:
     if quantity.form == "ratio":
         return False
     if quantity.unit is None:
-        if _AFTER.match(text, end) or (_YEARLIKE.match(quantity.number) and not text.startswith(("%", "‰"), end)):
+        year = _YEARLIKE.match(quantity.number) and not text.startswith(("%", "‰"), end)
+        series = (
+            year
+            and "分别" in text[max(0, start - 10) : start]
+            and re.match(r"[、和与]\d+(?!年|[、和与\d]*年)", text[end:])
+        )
+        if _AFTER.match(text, end) or year and not series:
             return True
         return quantity.number_high is not None and len(quantity.number) > 2  # 138-8052
     if text[end : end + 1] in ("+", "×"):

@@ -134,7 +134,8 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     """Quantities that count only with support: small Chinese numerals, weak units, numerals without a unit."""
     quantity = m.quantity
     if quantity.form == "ratio":
-        return "" if re.search(r"比(?!例)", clause_left[-14:]) else "name"
+        said = re.search(r"比(?!例)", clause_left[-14:]) or _RATIO_REACHED.search(clause_left[-24:])
+        return "" if said else "name"
     if bare_unit(quantity.unit) in _GRADES or _NAMED.match(right) and quantity.unit in ("条", "项", "个"):
         return "name"
     if quantity.form == "chinese":
@@ -142,6 +143,8 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     if quantity.form != "arabic":
         return ""
     if quantity.unit is None:
+        if "分别" in clause_left and _UNIT_LATER.match(right):
+            return ""
         reached = reaches().search(left) or bounds.before(left) or m.after > quantity.end
         return "" if reached and not re.match(rf"{_HAN}", right) else "name"
     if quantity.unit in weak() and kind == "count":
@@ -149,13 +152,17 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     return ""
 
 
+# 男女比例达到1:1; a scale of maps or a share of costs (按1:1的比例) is none.
+_RATIO_REACHED = re.compile(r"比例[^,;。尺]{0,4}(?:达到?|为|提高到|优化到|优化为|保持在?|不低于|不高于|不超过|控制在)$")
+# 分别提高2、3个百分点: the unit is said once, at the end of the series.
+_UNIT_LATER = re.compile(r"(?:[、和与及]\d+(?:\.\d+)?)*[、和与及]\d+(?:\.\d+)?(?:[万亿%‰]|[\u4e00-\u9fff])")
 # Grades name what is meant (二级以上医院, 3A级景区) and count nothing.
 _GRADES = frozenset({"级", "类", "星", "号", "届"})
 # A scale alone before a unit of money names a class: 亿元以上项目, 千亿元产业.
 _CLASS = frozenset({"亿", "万", "千", "百", "十", "百亿", "千亿", "十亿", "百万", "千万", "十万", "万亿"})
 # 这五年, 三年行动: a span in words names a time.
 _FEW = frozenset("一二两三四五六七八九十")
-_IDIOM = re.compile(r"一(.)、[^,。;]{0,6}一\1|一(.)一|[^,。;]一(.),[^,。;]{0,6}一\3")
+_IDIOM = re.compile(r"一.多(?![功元种样层媒式用学个语])|一(.)、[^,。;]{0,6}一\1|一(.)一|[^,。;]一(.),[^,。;]{0,6}一\3")
 # 30条政策措施, 16个预期性指标: how many parts a text has.
 _NAMED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:政策措施|措施|举措|支持政策|指标)(?:[,。;、和]|$)")
 # 个, 项 and the like after a small Chinese numeral make labels (三个转变, 一套机制) unless something concrete is done.

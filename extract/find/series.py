@@ -94,10 +94,14 @@ def _run(text: Text, values: list[Mention]) -> list[Mention]:
 def _share_units(run: list[Mention]) -> None:
     """分别提高5个、8个百分点: the unit is said once, at the end."""
     last = run[-1]
-    if not (last.quantity.unit or "").endswith("百分点"):
-        return
+    points = (last.quantity.unit or "").endswith("百分点")
     for earlier in run[:-1]:
-        if earlier.quantity.unit in ("个", None):
+        if (
+            earlier.quantity.unit is None
+            and earlier.quantity.form == "arabic"
+            or points
+            and earlier.quantity.unit == "个"
+        ):
             earlier.quantity = replace(earlier.quantity, unit=last.quantity.unit)
             earlier.mode = last.mode if earlier.mode == "level" else earlier.mode
 

@@ -73,10 +73,13 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
         item.role = roles.role(text.folded if item.in_brackets else text.masked, item)
     values = [item for item in items if item.role == "value"]
     _edges(text, values, items)
+    leads = _behind_described(text, items)
     spans = [time for time in times if span[0] <= time.start < span[1]]
     for index, item in enumerate(values):
         _bound(text, item)
         described.describe(text, item, values, index, spans)
+        if id(item) in leads:
+            described.lead(item, leads[id(item)])
     series.inherit(values)
     series.share(text, values)
     for index, item in enumerate(values):
@@ -155,6 +158,18 @@ def _edges(text: Text, values: list[Mention], items: list[Mention]) -> None:
                 holder.left = min(holder.left, item.clause[0]) if holder is values[0] else holder.left
 
 
+def _behind_described(text: Text, items: list[Mention]) -> dict[int, str]:
+    """建立不少于50人的队伍10支: what is counted begins behind 的; return the words before what describes it, by value."""
+    leads: dict[int, str] = {}
+    for before, item in zip(items, items[1:], strict=False):
+        described_by = before.role == "condition" and text.folded.startswith("的", before.after)
+        described_by = described_by and words.unit_kind(item.quantity.unit) == "count"
+        if described_by and item.role == "value" and before.clause == item.clause and item.left < before.after:
+            leads[id(item)] = text.folded[item.left : before.quantity.start]
+            item.left = before.after + 1
+    return leads
+
+
 def _bound(text: Text, item: Mention) -> None:
     left = text.folded[item.left : item.quantity.start]
     item.after = _own_end(text, item.quantity)
@@ -168,4 +183,5 @@ def _plain_subject(text: Text, item: Mention) -> None:
     right = subjects.right_span(text, item)
     start, end = subjects.left_span(text, item, item.left)
     words = text.raw[start:end].strip()
+    words = words[:-1] if len(words) > 2 and words[-1] in "由从" else words
     item.subject = words or (text.raw[right[0] : right[1]] if right else None)

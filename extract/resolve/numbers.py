@@ -102,7 +102,14 @@ def fraction(text: str) -> tuple[float, str] | None:
 
     >>> fraction("百分之六十"), fraction("万分之十"), fraction("三分之二"), fraction("八成"), fraction("八成五")
     ((60.0, '%'), (10.0, '‱'), (66.67, '%'), (80.0, '%'), (85.0, '%'))
+    >>> fraction("2/3"), fraction("半数"), fraction("一半")
+    ((66.67, '%'), (50.0, '%'), (50.0, '%'))
     """
+    if "半" in text and text.strip("过一数") == "半":
+        return 50.0, "%"
+    above_stroke, _, below_stroke = text.partition("/")
+    if below_stroke:
+        return round(100 * float(above_stroke) / float(below_stroke), 2), "%"
     if "分之" in text:
         below, _, above = text.partition("分之")
         bottom, top = _PARTS.get(below) or parse(below), parse(above.replace("点", ".")) or _decimal(above)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract import codebook, grammar
@@ -55,7 +55,8 @@ _ASOF = re.compile(r"截[至止](?!日期|时间)")
 _OVER_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
 _NOW = re.compile(
     r"现有|现存|始建于|共有|目前|在册(?!亨|村|镇|田)|仍(?:高达|有|处于|低于|高于|存在)|尚有|仅有|仅为|只有|现辖|"
-    r"下辖|辖有|涉及|威胁|受灾|占地(?!区|方|块)|位于|总人口|其中包括|是指|所称|指的是"
+    r"下辖|辖有|(?:^|[,;。、]|全[市县省区州]|我[市县省区州])(?:在建(?![设成筑立档])|正在建设)|"
+    r"(?:^|[,;。、])(?![^,;。]{0,4}(?:补|解决|化解|消除|缩小))[^,;。]{0,10}缺口(?:仍|还|约|达|为|近|有|超过?|高达)*\d|涉及|威胁|受灾|占地(?!区|方|块)|位于|总人口|其中包括|是指|所称|指的是"
 )
 # 由目前的22%提高到45%: the present is where the promise starts.
 _FROM_NOW = re.compile(r"(?:由|从)[^,;。]{0,6}?(?:目前|现在|当前|现有|现状)的?")
@@ -119,9 +120,12 @@ def judge(
     if mention.role in _ROLES:
         status, reason = _ROLES[mention.role]
         return Verdict(status, reason, 0.8)
+    mention = _built_upon(folded, mention) if "基础上" in folded else mention
     sentence = folded[mention.sentence[0] : mention.sentence[1]]
     upto = folded[mention.sentence[0] : mention.quantity.end]
     clause = folded[mention.clause[0] : mention.clause[1]]
+    if _BASE_OF.match(folded, mention.after):
+        return Verdict("achieved" if "已" in upto[-24:] or period is not None else "current", "what is built upon", 0.8)
     if setting.kind == "note" or not setting.promises:
         return Verdict("quoted", "a term explained, or an interpretation of another text", 0.9)
     future = _is_future(period, setting)
@@ -144,6 +148,21 @@ def judge(
         return Verdict("quoted", "what another authority or document asks", 0.7)
     return (
         _forward(folded, mention, setting, period, before) if future else _plain(clause, upto, mention, setting, before)
+    )
+
+
+# 在已有床位800张基础上: what a promise builds upon.
+_BASE_OF = re.compile(r"的?[\u4e00-\u9fff]{0,8}的?基础上")
+
+
+def _built_upon(folded: str, mention: Mention) -> Mention:
+    """Cut a clause at 基础上: words before it say what there is, those behind it what shall be."""
+    found = folded.rfind("基础上", mention.sentence[0], mention.quantity.start)
+    if found < 0:
+        return mention
+    start = found + 3
+    return replace(
+        mention, sentence=(start, mention.sentence[1]), clause=(max(start, mention.clause[0]), mention.clause[1])
     )
 
 

@@ -32,8 +32,24 @@ def base(value: float | None, unit: str | None) -> tuple[float | None, str | Non
         return None, None
     if not lower:
         return _round(value * top[1]), top[0]
-    below = _simple(lower)
+    below = _below(lower)
     return (_round(value * top[1] / below[1]), f"{top[0]}/{below[0]}") if below else (None, None)
+
+
+# Spans of time behind a stroke: 元/月 is twelve times as much a year. Apart from the codebook, since 3月 is no quantity.
+_SPANS = {"年": ("年", 1.0), "月": ("年", 1 / 12), "季": ("年", 0.25), "季度": ("年", 0.25), "半年": ("年", 0.5)}
+
+
+def _below(unit: str) -> tuple[str, float] | None:
+    """Return the base of what stands behind a stroke, of each part of it: 人·月 -> 人·年 and 1/12."""
+    names, factor = [], 1.0
+    for part in re.split("[·./]", unit.removeprefix("每")):
+        found = _SPANS.get(part) or _simple(part)
+        if found is None:
+            return None
+        names.append(found[0])
+        factor *= found[1]
+    return "·".join(names), factor
 
 
 def _simple(unit: str) -> tuple[str, float] | None:

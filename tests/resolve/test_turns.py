@@ -17,7 +17,7 @@ OPENINGS = [
     # 要求 is no turn, and what belongs to a total that was reached was reached with it.
     ("2020年，全县建成床位800张。省里要求的300张如期建成。", "=800张 achieved; =300张 achieved"),
     ("2020年，全县建成床位800张，其中农村300张。", "=800张 achieved; =300张 achieved"),
-    bug("到2025年，在已有床位800张基础上新增500张。", "=800张 achieved; +=500张 target", reason="已有 before 基础上 reaches the deed behind it"),
+    ("到2025年，在已有床位800张基础上新增500张。", "=800张 achieved; +=500张 target"),
     ("在已建成30个站点的基础上，新建20个站点。", "=30个 achieved; +=20个 target"),
     ("已建成站点30个。", "=30个 achieved"),
     ("已建成的站点全部接入平台，接入率达到100%。", "=100% target"),
