@@ -12,7 +12,7 @@ from extract.resolve.periods import Period
 
 # A year that is only compared with, or that belongs to a name, bounds nothing: 比2020年, 2020年的3.68万亿元, 2025年版.
 _COMPARED = re.compile(
-    r"(?:(?<!占)比|较|关于|与|同|自|从|以|据|相比|对比|自从|基于|超|按|按照|不变价|可比价|根据|〔|第)\s*$"
+    r"(?:(?<!占)比|较|关于|与|同|自|从|以|据|相比|对比|自从|基于|超|[高低优多少大小快]于|不亚于|按|按照|不变价|可比价|根据|〔|第)\s*$"
 )
 _BELONGS = re.compile(
     r"(?:(?:以前|之前|前|底前|年底)?(?:建成|投用|竣工|登记|出生)[\u4e00-\u9fff]{0,4}的|远景|碳达峰|碳中和|实现碳|的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|"
@@ -28,6 +28,7 @@ _RUN_ON = re.compile(
     r"\s*(?:——|[二三四五六七八九十]+是|(?:经济社会发展)?(?:主要|具体|预期|发展|总体|"
     r"其中)*(?:预期)?目标)"
 )
+_ITEM = re.compile(r"\s*(?:——|[一二三四五六七八九十]+是)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +256,8 @@ def dash_sentences(
         if head is not None and _RUN_ON.match(folded[span[0] : span[0] + 14]):
             found[span] = head
             continue
+        if _ITEM.match(folded, span[0]):
+            continue  # a time within an item never leaves it
         inside = [
             t for t in times if _bounds(t) and span[0] <= t.time.start < span[1] and t.period.date_end is not None
         ]

@@ -19,6 +19,8 @@ HEADINGS = [
     bug("一、发展现状", "present", reason=NOUN),
     ("（二）发展形势", "present"),
     ("一、改革发展环境", "present"),
+    ("一、基本情况", "present"),
+    ("（一）流域概况", "present"),
     bug("（一）保障现状", "present", reason=NOUN),
     ("（一）发展数字经济", "forward"),
     ("（二）建设美丽乡村", "forward"),
