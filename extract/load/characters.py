@@ -42,9 +42,9 @@ def normalise(text: str) -> tuple[str, tuple[str, ...]]:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = set(_FIND.findall(text))
-    if not found:
+    if _FIND.search(text) is None:
         return text, ()
+    found = set(_FIND.findall(text))
     text = text.translate(_TABLE)
     private = sorted(ch for ch in found if "\ue000" <= ch <= "\uf8ff")
     if not private:

@@ -19,6 +19,11 @@ from extract.load.docx_table import RawCell, build_grid
 from extract.load.framed import unframed
 
 _WRAPPERS = {W + name for name in ("customXml", "sdtContent", "smartTag")}
+_PLAIN = frozenset(W + name for name in ("p", "t", "tbl", "tr", "tc"))
+# A paragraph of text alone, as docx_reduce leaves it.
+_STYLE, _MARK, _NUMBERED, _LEVEL = W + "pStyle", W + "rPr", W + "numPr", W + "outlineLvl"
+_TC, _TC_PR = W + "tc", W + "tcPr"
+_P, _BARE = W + "p", W + "t"
 _SPAN, _DOWN, _ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
 _GONE = ("del", "moveFrom")
 # A whole paragraph set in a heading style is body text; headings of plans stay below this many characters.
@@ -38,6 +43,9 @@ class _Reader:
         self._parts = parts
         self._styles = Styles(parts.styles)
         self._numbering = Numbering(parts.numbering, self._styles)
+        # Whether a paragraph without properties of its own prints its text and nothing else.
+        default = self._styles.default
+        self._plain = not self._numbering.numbers(default) and self._styles.kind(default) is None
         self._tally, self._notes = Tally(), Notes()
         self._inline = Inline(self._styles, self._tally, self._notes, parts.hides)
 
@@ -57,40 +65,53 @@ class _Reader:
         blocks: list[Block] = []
         carried = ""
         for item in _content(container):
-            if item.tag == W + "tbl":
-                blocks.extend(self._table(item))
-            elif item.tag == W + "p":
-                text, found = self._paragraph(item, carried, in_cell)
-                carried = text
-                blocks.extend(found)
-            elif item.tag == W + "altChunk":
+            tag = item.tag
+            if tag == _BARE:
+                blocks += self._bare(item, carried, in_cell)
+                carried = ""
+            elif tag == _P:
+                carried, found = self._paragraph(item, carried, in_cell)
+                blocks += found
+            elif tag == W + "tbl":
+                blocks += self._table(item)
+            elif tag == W + "altChunk":
                 self._tally.imported += 1
         if carried.strip():
             blocks.append(Block(carried.strip()))
         return blocks
 
+    def _bare(self, item: Any, carried: str, in_cell: bool) -> list[Block]:
+        text = carried + normalise(item.text or "")[0]
+        if self._plain:
+            return [Block(line) for line in _stripped(text)]
+        return self._printed(text, {}, self._styles.default, in_cell)
+
     def _paragraph(self, paragraph: Any, carried: str, in_cell: bool) -> tuple[str, list[Block]]:
         """(text that runs on into the next paragraph, blocks); a deleted paragraph mark lets the text run on."""
-        properties = child(paragraph, "pPr")
-        if properties is not None and not len(properties):
-            properties = None
-        style_id = value(properties, "pStyle") or self._styles.default
+        properties = next(paragraph.iterchildren(W + "pPr"), ())
+        about = {item.tag: item for item in properties}
+        style_id = about[_STYLE].get(VAL) if _STYLE in about else None
+        style_id = style_id or self._styles.default
         text, boxes = self._inline.read(paragraph, style_id)
         text = carried + normalise(text)[0]
-        mark = child(properties, "rPr")
+        mark = about.get(_MARK)
         below = [block for box in boxes for block in self._story(box)] if boxes else []
-        if mark is not None and (any(child(mark, gone) is not None for gone in _GONE) or switched(mark, "specVanish")):
-            return text, below
-        if not text.strip() and switched(mark, "vanish"):
-            return "", below
-        number, printed = self._numbering.number(properties, style_id)
-        if not text.strip():
-            return "", ([Block(number, number=number)] if number and in_cell else []) + below
-        return "", _lines(text, number, printed, self._kind(properties, style_id)) + below
+        if mark is not None:
+            if any(child(mark, gone) is not None for gone in _GONE) or switched(mark, "specVanish"):
+                return text, below
+            if not text.strip() and switched(mark, "vanish"):
+                return "", below
+        return "", self._printed(text, about, style_id, in_cell) + below
 
-    def _kind(self, properties: Any | None, style_id: str | None) -> BlockKind | None:
-        level = value(properties, "outlineLvl")
-        if level is not None and level != "9":
+    def _printed(self, text: str, about: dict[Any, Any], style_id: str | None, in_cell: bool) -> list[Block]:
+        """The blocks of a paragraph's text, with the number that Word prints before it."""
+        number, printed = self._numbering.number(about.get(_NUMBERED), style_id)
+        if not text or text.isspace():
+            return [Block(number, number=number)] if number and in_cell else []
+        return _lines(text, number, printed, self._kind(about.get(_LEVEL), style_id))
+
+    def _kind(self, level: Any | None, style_id: str | None) -> BlockKind | None:
+        if level is not None and level.get(VAL, "9") != "9":
             return "heading"
         return self._styles.kind(style_id)
 
@@ -116,14 +137,12 @@ class _Reader:
         header = bool(switched(properties, "tblHeader"))
         column = _integer(value(properties, "gridBefore"), 0)
         for cell in _content(row):
-            if cell.tag != W + "tc":
+            if cell.tag != _TC:
                 continue
-            cell_properties = child(cell, "tcPr")
+            cell_properties = next(cell.iterchildren(_TC_PR), None)
             about = {} if cell_properties is None else {item.tag: item for item in cell_properties}
             span = max(1, min(_integer(about[_SPAN].get(VAL), 1), 200)) if _SPAN in about else 1
-            blocks = self._story(cell, in_cell=True)
-            inner.extend(block for block in blocks if block.grid is not None)
-            text = "\n".join(block.text for block in blocks if block.grid is None)
+            text = self._cell(cell, inner)
             continued = about[_DOWN].get(VAL) or "continue" if _DOWN in about else None
             if _ACROSS in about and about[_ACROSS].get(VAL) == "continue" and cells:
                 last = cells.pop()
@@ -132,6 +151,16 @@ class _Reader:
                 cells.append(RawCell(text, column, span, continued, header))
             column += span
         return cells
+
+    def _cell(self, cell: Any, inner: list[Block]) -> str:
+        """The text of a cell, a line a paragraph; tables inside it are added to `inner`."""
+        if self._plain and len(cell) == 1 and cell[0].tag == _BARE:
+            return "\n".join(_stripped(normalise(cell[0].text or "")[0]))
+        blocks = self._story(cell, in_cell=True)
+        if len(blocks) == 1 and blocks[0].grid is None:
+            return blocks[0].text
+        inner.extend(block for block in blocks if block.grid is not None)
+        return "\n".join(block.text for block in blocks if block.grid is None)
 
     def _note_blocks(self) -> list[Block]:
         blocks: list[Block] = []
@@ -175,7 +204,6 @@ class _Reader:
         return tuple(found)
 
 
-_PLAIN = frozenset(W + name for name in ("p", "tbl", "tr", "tc"))
 _INSIDE = frozenset(W + name for name in ("ins", "moveTo")) | _WRAPPERS
 _CONTROL = W + "sdt"
 
@@ -199,9 +227,17 @@ def _content(container: Any) -> list[Any]:
     return out
 
 
+def _stripped(text: str) -> list[str]:
+    """The lines of a text that are not blank, without the blanks around them."""
+    text = text.strip()
+    if "\n" not in text:
+        return [text] if text else []
+    return [line.strip() for line in text.split("\n") if line and not line.isspace()]
+
+
 def _lines(text: str, number: str, printed: str, kind: BlockKind | None) -> list[Block]:
     """One block a printed line that a break ends; a heading or title broken for its looks stays one block."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = _stripped(text)
     if kind in {"heading", "title"}:
         whole = "".join(lines)
         long = len(whole) > _HEADING_MAX or whole.endswith(("。", "；", "！"))

@@ -12,7 +12,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWINGML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 
-_RUN, _TEXT, _PROPERTIES = W + "r", W + "t", W + "rPr"
+_RUN, _TEXT, _PROPERTIES, _PARAGRAPH_PROPERTIES = W + "r", W + "t", W + "rPr", W + "pPr"
 _KEPT = {W + "ins", W + "moveTo"}
 _DROPPED = {W + "del", W + "moveFrom"}
 _WRAPPERS = {W + name for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "sdtContent")}
@@ -90,6 +90,8 @@ class Inline:
             tag = item.tag
             if tag == _RUN:
                 self._run(item)
+            elif tag == _PARAGRAPH_PROPERTIES:
+                continue
             elif tag in _WRAPPERS:
                 self._children(item)
             elif tag in _KEPT:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.load.docx_numerals import render
-from extract.load.docx_styles import Styles, W, child, switched, value
+from extract.load.docx_styles import VAL, Styles, W, child, switched, value
 
+_NUM_ID, _ILVL = W + "numId", W + "ilvl"
 _PLACE = re.compile(r"%([1-9])")
 # Bullets set in symbol fonts are private-use code points; a reader sees a dot or a mark.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -45,18 +46,22 @@ class Numbering:
         self._overrides: dict[tuple[str, int], int] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._used: set[tuple[str, int]] = set()
+        self._by_style: dict[str | None, tuple[str, int] | None] = {}
         if root is not None:
             self._read(root)
 
     def _read(self, root: Any) -> None:
         abstracts = {a.get(W + "abstractNumId"): a for a in root.iterfind(W + "abstractNum")}
+        defined: dict[str, dict[int, Level]] = {}
         by_style: dict[str, str] = {value(a, "styleLink") or " ": key for key, a in abstracts.items()}
         for num in root.iterfind(W + "num"):
             num_id, named = num.get(W + "numId") or "", value(num, "abstractNumId") or ""
             if named not in abstracts:
                 continue
             abstract_id = by_style.get(value(abstracts[named], "numStyleLink") or "", named)
-            levels = _levels(abstracts[abstract_id])
+            if abstract_id not in defined:
+                defined[abstract_id] = _levels(abstracts[abstract_id])
+            levels = dict(defined[abstract_id])
             for override in num.iterfind(W + "lvlOverride"):
                 index = _number(override.get(W + "ilvl"), 0)
                 start = value(override, "startOverride")
@@ -65,9 +70,13 @@ class Numbering:
                     self._overrides[num_id, index] = _number(start, 1)
             self._levels[num_id], self._abstract_of[num_id] = levels, abstract_id
 
-    def number(self, properties: Any | None, style_id: str | None) -> tuple[str, str]:
-        """Count this paragraph; return (number, number with what follows it), two empty strings where it has none."""
-        place = self._place(properties, style_id)
+    def numbers(self, style_id: str | None) -> bool:
+        """Whether a paragraph of this style is numbered without asking for it."""
+        return self._place(None, style_id) is not None
+
+    def number(self, own: Any | None, style_id: str | None) -> tuple[str, str]:
+        """Count a paragraph with this w:numPr; return (number, number with what follows it), or two empty strings."""
+        place = self._place(own, style_id)
         if place is None:
             return "", ""
         num_id, index = place
@@ -78,11 +87,17 @@ class Numbering:
             return number, number
         return number, number + " "
 
-    def _place(self, properties: Any | None, style_id: str | None) -> tuple[str, int] | None:
+    def _place(self, own: Any | None, style_id: str | None) -> tuple[str, int] | None:
         """(numId, level) that governs the paragraph, its own before its style's."""
-        own = child(properties, "numPr")
-        num_id = value(own, "numId")
-        own_level = value(own, "ilvl")
+        if own is not None:
+            return self._find_place(own, style_id)
+        if style_id not in self._by_style:
+            self._by_style[style_id] = self._find_place(None, style_id)
+        return self._by_style[style_id]
+
+    def _find_place(self, own: Any | None, style_id: str | None) -> tuple[str, int] | None:
+        about = {item.tag: item.get(VAL) for item in own} if own is not None else {}
+        num_id, own_level = about.get(_NUM_ID), about.get(_ILVL)
         level = own_level
         if num_id is None:
             num_id, style_level, carrier = self._styles.numbering(style_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _ROMAN = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def render(count: int, number_format: str) -> str:
     """Print a count in one of Word's formats; an unknown format prints decimal, as Word does.
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
 
 from extract.errors import LoadError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from extract.load.docx_reduce import reduced
 
 # The largest plan seen has some 60 parts; 4,000 leaves room for books of pictures.
 MAX_PARTS = 4000
@@ -62,9 +60,10 @@ def open_package(data: bytes) -> Parts:
     if "officeDocument" not in blobs:
         raise LoadError("The file is a zip archive without a Word document in it; export the plan as .docx again.")
     roots = {role: _parse(blobs[role], role) if role in blobs else None for role in _ROLES}
+    hides = any(_may_hide(blobs[role]) for role in ("officeDocument", *_ROLES) if role in blobs)
     return Parts(
-        document=_parse(blobs["officeDocument"], "document"),
-        hides=any(_may_hide(blobs[role]) for role in ("officeDocument", *_ROLES) if role in blobs),
+        document=_parse(reduced(blobs["officeDocument"], hides), "document"),
+        hides=hides,
         elsewhere=frozenset(role for role in _ELSEWHERE if role in blobs),
         **roots,
     )
@@ -101,25 +100,41 @@ def _check_size(infos: list[zipfile.ZipInfo]) -> None:
 
 
 def _blobs(archive: zipfile.ZipFile, data: bytes) -> dict[str, bytes]:
-    """Map the last word of each relationship type (styles, numbering …) to the first part that has it."""
-    from docx.opc.pkgreader import PackageReader
+    """Map the last word of each relationship type (styles, numbering …) to the first part that has it.
 
+    Parts that are not read here (pictures, charts) are named without their bytes.
+    """
     try:
-        reader = PackageReader.from_file(io.BytesIO(data))  # type: ignore[no-untyped-call]
-        found: Iterable[tuple[str, bytes]] = [(part.reltype, part.blob) for part in reader.iter_sparts()]
-    except Exception:  # a relationship to a part that is not there, an unknown content type: read by the usual names
-        found = _by_usual_names(archive)
+        return _by_relations(data)
+    except Exception:  # a relationship to a part that is not there, or none: read by the usual names
+        return _by_usual_names(archive)
+
+
+def _by_relations(data: bytes) -> dict[str, bytes]:
+    from docx.opc.packuri import PACKAGE_URI, PackURI
+    from docx.opc.phys_pkg import PhysPkgReader
+
+    package = PhysPkgReader(io.BytesIO(data))  # type: ignore[no-untyped-call]
     blobs: dict[str, bytes] = {}
-    for reltype, blob in found:
-        blobs.setdefault(reltype.rsplit("/", 1)[-1], blob)
+    source = PACKAGE_URI
+    for wanted in (("officeDocument",), (*_ROLES, *_ELSEWHERE)):
+        found: Any = None
+        for relation in etree.fromstring(package.rels_xml_for(source) or b"<none/>", _parser()):
+            role = (relation.get("Type") or "").rsplit("/", 1)[-1]
+            if role not in wanted or role in blobs or relation.get("TargetMode") == "External":
+                continue
+            target = PackURI.from_rel_ref(source.baseURI, relation.get("Target") or "")
+            blobs[role] = b"" if role in _ELSEWHERE else package.blob_for(target)
+            found = target
+        source = found
     return blobs
 
 
-def _by_usual_names(archive: zipfile.ZipFile) -> list[tuple[str, bytes]]:
+def _by_usual_names(archive: zipfile.ZipFile) -> dict[str, bytes]:
     names = {"officeDocument": "word/document.xml", **{role: f"word/{role}.xml" for role in _ROLES}}
     present = set(archive.namelist())
     try:
-        return [(role, archive.read(name)) for role, name in names.items() if name in present]
+        return {role: archive.read(name) for role, name in names.items() if name in present}
     except Exception as error:  # a part cut short, a wrong checksum, an unknown compression
         raise LoadError("The Word file is damaged (a part cannot be unpacked); fetch or export it again.") from error
 
@@ -128,9 +143,8 @@ def _parse(blob: bytes, role: str) -> Any:
     for strict, usual in _STRICT:
         if strict in blob:
             blob = blob.replace(strict, usual)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(blob, parser)
+        root = etree.fromstring(blob, _parser())
     except etree.XMLSyntaxError as error:
         raise LoadError(
             f"The Word file is damaged (its {role} part is no XML); open it in Word, save it again."
@@ -138,6 +152,10 @@ def _parse(blob: bytes, role: str) -> Any:
     if root.getroottree().docinfo.doctype:
         raise LoadError("The Word file declares XML entities, which Word never does; save it again in Word.")
     return root
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 def _may_hide(part: bytes) -> bool:

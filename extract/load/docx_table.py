@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from extract.document import Grid, GridCell
 
@@ -11,8 +12,7 @@ from extract.document import Grid, GridCell
 SNAP_TWIPS = 80
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell of one row; `merge` is w:vMerge: None, "restart" or "continue"."""
 
     text: str
@@ -29,32 +29,31 @@ def build_grid(rows: list[list[RawCell]], widths: list[int]) -> Grid | None:
     """
     if not any(cell.text for row in rows for cell in row):
         return None
-    columns = _edge_map(rows, widths)
-    placed = [[_place(cell, columns) for cell in row] for row in rows]
+    columns = _edge_map({(cell.column, cell.span) for row in rows for cell in row}, widths)
     cells: list[GridCell] = []
     above: dict[int, int] = {}
-    for index, row in enumerate(placed):
+    for index, row in enumerate(rows):
         below: dict[int, int] = {}
         for cell in row:
-            at = above.get(cell.column) if cell.merge == "continue" else None
-            if at is not None and cells[at].column_span == cell.span:
+            column = columns[cell.column]
+            span = columns[cell.column + cell.span] - column
+            at = above.get(column) if cell.merge == "continue" else None
+            if at is not None and cells[at].column_span == span:
                 cells[at] = replace(cells[at], row_span=index - cells[at].row + 1)
             else:
                 at = len(cells)
-                cells.append(GridCell(cell.text, index, cell.column, 1, cell.span, cell.header))
-            below[cell.column] = at
+                cells.append(GridCell(cell.text, index, column, 1, span, cell.header))
+            below[column] = at
         above = below
     return Grid(tuple(cells), len(rows), max(cell.column + cell.column_span for cell in cells), "docx")
 
 
-def _place(cell: RawCell, columns: dict[int, int]) -> RawCell:
-    start, end = columns[cell.column], columns[cell.column + cell.span]
-    return RawCell(cell.text, start, end - start, cell.merge, cell.header)
+def _edge_map(spans: set[tuple[int, int]], widths: list[int]) -> dict[int, int]:
+    """Map each edge of the cells (first column, columns covered) to its number from 0.
 
-
-def _edge_map(rows: list[list[RawCell]], widths: list[int]) -> dict[int, int]:
-    """Map each edge that a cell uses to its number from 0, dragged edges brought together where no cell vanishes."""
-    used = sorted({edge for row in rows for cell in row for edge in (cell.column, cell.column + cell.span)})
+    Dragged edges are brought together where no cell vanishes.
+    """
+    used = sorted({edge for column, span in spans for edge in (column, column + span)})
     plain = {edge: index for index, edge in enumerate(used)}
     places = list(accumulate(widths, initial=0))
     if not used or used[-1] >= len(places):
@@ -63,5 +62,5 @@ def _edge_map(rows: list[list[RawCell]], widths: list[int]) -> dict[int, int]:
     for left, right in pairwise(used):
         number += places[right] - places[left] > SNAP_TWIPS
         snapped[right] = number
-    collapsed = any(snapped[cell.column] == snapped[cell.column + cell.span] for row in rows for cell in row)
+    collapsed = any(snapped[column] == snapped[column + span] for column, span in spans)
     return plain if collapsed else snapped
