@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Canonical order of the styles, outermost first: 一、（一）1.（1） by GB/T 9704, the others by usage in plans.
 STYLES = (
@@ -54,6 +55,10 @@ MARK = re.compile(
 # First characters that can open a mark: a cheap test before the expression.
 _OPENERS = frozenset("第首其最（(〔#—─－-–●◆■□▲★◎○•·※►➢✓*+" + _CN + _CIRCLES + "0123456789０１２３４５６７８９")
 _PARTS = re.compile("[0-9]+")
+_DIGITS = re.compile("[0-9０-９]+")
+_NUMERAL = re.compile(f"[{_CN}]+")
+# Longer lines, in characters, are not kept for the next who asks.
+_CACHED = 2000
 _LETTERS = re.compile(r"[A-Za-zⅠ-Ⅻ]")
 
 
@@ -76,6 +81,18 @@ def mark_at(line: str, start: int = 0) -> Mark | None:
     first = line[start : start + 1]
     if first not in _OPENERS and not _LETTERS.match(first):
         return None
+    if start == 0 and len(line) <= _CACHED:
+        return _mark_at_head(line)
+    return _mark_at(line, start)
+
+
+@lru_cache(maxsize=1024)
+def _mark_at_head(line: str) -> Mark | None:
+    """Several stages ask for the mark of one line after another."""
+    return _mark_at(line, 0)
+
+
+def _mark_at(line: str, start: int) -> Mark | None:
     found = MARK.match(line, start)
     if not found or not found.lastgroup:
         return None
@@ -95,8 +112,11 @@ def _value(style: str, text: str) -> int | None:
         return ord(letter) - 0x215F if letter >= "Ⅰ" else ord(letter.lower()) - 96
     if style in ("decimal", "decimal3"):
         return int(_PARTS.findall(text)[-1])
-    digits = "".join(ch for ch in text if ch.isdigit() and ch not in _CIRCLES)
-    return int(digits) if digits else chinese_number("".join(ch for ch in text if ch in _CN))
+    digits = _DIGITS.search(text)
+    if digits is not None:
+        return int(digits[0])
+    numeral = _NUMERAL.search(text)
+    return chinese_number(numeral[0]) if numeral is not None else None
 
 
 def chinese_number(text: str) -> int | None:
@@ -108,7 +128,7 @@ def chinese_number(text: str) -> int | None:
     if not text:
         return None
     if "十" not in text and "百" not in text:
-        return int("".join(str(_DIGIT[ch]) for ch in text))
+        return int("".join([str(_DIGIT[ch]) for ch in text]))
     total, digit = 0, None
     for ch in text:
         if ch in "十百":

@@ -24,6 +24,8 @@ _WIDE_GAP = re.compile(r"[ \u3000]{3,}|\t")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]\s*")
 _DECORATION = " \t\u3000\u00a0【】[]|*#>:：·●-_()（）"
 _VALUE_DECORATION = " \t\u3000\u00a0*【】"
+# More characters than a photographer's line at a line's end has.
+CREDIT = 40
 # Longest row of buttons, and what stands between them.
 BUTTON_ROW = 80
 _BETWEEN = re.compile(r"[\s\u3000\[\]【】()（）|｜·:：、/>＞»丨]+")
@@ -94,11 +96,15 @@ def is_chrome(line: str) -> bool:
     return (
         line.startswith(_starts())
         or _only_buttons(line)
-        or (len(line) < 120 and _PATH.search(line) is not None and "。" not in line)
+        or (len(line) < 120 and _is_path(line))
         or (line[0] in "-—–─·~*_=#|[h第0123456789pP!" and _shape(line))
-        or _PHOTO.search(line) is not None
+        or _PHOTO.search(line, max(0, len(line) - CREDIT)) is not None
         or (len(line) < 40 and line.endswith(_ends()) and "。" not in line)
     )
+
+
+def _is_path(line: str) -> bool:
+    return ("首页" in line or "主页" in line or "网站" in line) and "。" not in line and _PATH.search(line) is not None
 
 
 @cache
@@ -108,7 +114,7 @@ def _buttons() -> frozenset[str]:
 
 def _only_buttons(line: str) -> bool:
     """Whether a line is a row of buttons and nothing else: [ 打印 ] [ 关闭 ] 字号：大 中 小."""
-    if len(line) > BUTTON_ROW or line[0] == "|":
+    if len(line) > BUTTON_ROW or line[0] == "|" or "，" in line or "。" in line:
         return False
     words = [word for word in _BETWEEN.split(line) if word]
     return (
@@ -168,5 +174,5 @@ def label_alone(line: str) -> str | None:
     """Return the metadata key where a line is nothing but a strong label, its value standing on the next line."""
     if len(line) > 12:
         return None
-    key, strong = _labels().get(re.sub(r"[\s\u3000]", "", line.strip(_DECORATION)), (None, False))
+    key, strong = _labels().get("".join(line.strip(_DECORATION).split()), (None, False))
     return key if strong else None

@@ -114,7 +114,7 @@ def _by_relations(data: bytes) -> dict[str, bytes]:
     from docx.opc.packuri import PACKAGE_URI, PackURI
     from docx.opc.phys_pkg import PhysPkgReader
 
-    package = PhysPkgReader(io.BytesIO(data))  # type: ignore[no-untyped-call]
+    package: Any = PhysPkgReader(io.BytesIO(data))  # type: ignore[no-untyped-call]
     blobs: dict[str, bytes] = {}
     source = PACKAGE_URI
     for wanted in (("officeDocument",), (*_ROLES, *_ELSEWHERE)):

@@ -13,7 +13,7 @@ from extract.load.chrome import declared, is_chrome, label_alone, opens_tail
 from extract.load.declared import is_body
 from extract.load.encoding import decode
 from extract.load.html_lines import Piece, pieces
-from extract.load.html_tree import clear, content, drop_link_lists, is_attachment, parse
+from extract.load.html_tree import clear, content, drop_link_lists, is_attachment, parse, text_content
 
 # Names of <meta> that government sites carry, from 《政府网站发展指引》 (国办发〔2017〕47号), annex on page tags.
 _META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源", "author": "作者"}
@@ -28,6 +28,7 @@ def load(data: bytes) -> Loaded:
     """Read a web page; raise LoadError with what to do where it is empty, no page, or filled in by a script only."""
     text, encoding, warnings, lost = decode(data)
     root = parse(text)
+    elements = list(root.iter())  # held, so that each element is made once for all the walks below
     metadata = _meta(root)
     title = _title(root, metadata)
     attachments = _attachments(root)
@@ -43,6 +44,7 @@ def load(data: bytes) -> Loaded:
         raise LoadError("The page holds no text of its own (a script fills it in); save it again after it has loaded.")
     if title and not _has_title(blocks, title):
         blocks.insert(0, Block(title, kind="title"))
+    del elements
     notes = (*warnings, *attachments, *_pictures(node))
     return Loaded(
         tuple(titled(blocks)), "html", "html", encoding=encoding, warnings=notes, lost=lost, metadata=metadata
@@ -64,7 +66,7 @@ def _title(root: Any, metadata: dict[str, str]) -> str:
     if "标题" in metadata:
         return metadata["标题"]
     element = root.find(".//title")
-    text = " ".join((element.text_content() if element is not None else "").split())
+    text = " ".join((text_content(element) if element is not None else "").split())
     return _SITE.sub("", text)
 
 
@@ -73,7 +75,7 @@ def _attachments(root: Any) -> list[str]:
     for link in root.iter("a"):
         if is_attachment(link):
             href = link.get("href").strip()
-            name = " ".join(link.text_content().split()) or unquote(href.rsplit("/", 1)[-1])
+            name = " ".join(text_content(link).split()) or unquote(href.rsplit("/", 1)[-1])
             out.append(f"Attachment not read, load it by itself: {name} ({href})")
     return list(dict.fromkeys(out))
 

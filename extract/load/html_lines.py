@@ -21,10 +21,14 @@ _BLOCKS = frozenset(
         "thead", "tr", "ul",
     )
 )  # fmt: skip
+_LINES = _BLOCKS | {"br"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Around the whole text of a cell these change nothing.
+_WRAPPERS = frozenset({"p", "div", "span", "font", "b", "strong"})
 _LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _COUNT = re.compile(r"[0-9]{1,6}")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_RAGGED = re.compile(r"[\t\r\n\f]|  ")
 # A line break of the source inside Chinese text is none of the text.
 _SOFT = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n][ \t\r\n\f]*(?=[^\x00-\x7f])")
 _TRIM = " \t\r\n\u3000\u00a0"
@@ -57,6 +61,8 @@ class _Walk:
             self.parts.append(text)
 
     def flush(self) -> None:
+        if not self.parts:
+            return
         text = tidy("".join(self.parts))
         self.parts = []
         if text:
@@ -70,9 +76,11 @@ def tidy(text: str) -> str:
     >>> tidy("　　建设 \\n 示范站  点 ")
     '建设示范站 点'
     """
+    text = text.strip(_TRIM)
     if "\n" in text or "\r" in text:
-        text = _SOFT.sub("", text.strip(_TRIM))
-    return _BLANKS.sub(" ", normalise(text)[0]).strip(_TRIM)
+        text = _SOFT.sub("", text)
+    text = normalise(text)[0]
+    return (_BLANKS.sub(" ", text) if _RAGGED.search(text) else text).strip(_TRIM)
 
 
 def pieces(body: Any, node: Any) -> list[Piece]:
@@ -90,9 +98,14 @@ def pieces(body: Any, node: Any) -> list[Piece]:
                 _tables(element, walk)
                 walker.skip_subtree()
                 continue
-            _start(walk, element, tag)
-        else:
+            if tag in _LINES:
+                _start(walk, element, tag)
+            elif text := element.text:
+                walk.parts.append(text)
+        elif tag in _BLOCKS or element is node:
             _end(walk, element, tag, element is node)
+        elif text := element.tail:
+            walk.parts.append(text)
     walk.flush()
     return walk.pieces
 
@@ -154,6 +167,11 @@ def _nearest_table(element: Any) -> Any | None:
 
 def text_of(cell: Any) -> str:
     """The text of a cell, a line feed for each break; text of tables inside it is not its own."""
+    inner = cell
+    while len(inner) == 1 and not inner.text and inner[0].tag in _WRAPPERS and not inner[0].tail:
+        inner = inner[0]
+    if not len(inner):
+        return tidy(inner.text or "")
     walk = _Walk()
     walker = etree.iterwalk(cell, events=("start", "end"))
     for event, element in walker:

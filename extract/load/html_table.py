@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from lxml import etree
+
 from extract.document import Grid, GridCell
 
 # Spans as browsers bound them (HTML standard, 4.9.11).
@@ -15,6 +17,9 @@ CELL_PARAGRAPHS, CELL_CHARACTERS = 12, 2500
 # In a table with visible lines a cell may hold so many times as much: tasks set out at length.
 BORDERED = 4
 
+# Characters inside an element, those of blanks too.
+_LENGTH = etree.XPath("string-length(.)")
+_DIGITS = re.compile(r"\s*(\d{1,6})")
 _BORDER = re.compile(r"border(?!-(?:collapse|spacing|radius))[^;]*(?:solid|double|\d+(?:\.\d+)?(?:px|pt))", re.I)
 
 
@@ -37,10 +42,11 @@ def cells_of(row: Any) -> list[Any]:
 def holds_data(table: Any) -> bool:
     """Whether a table is one for its reader, not only for the page's layout."""
     rows = own_rows(table)
-    widths = [len(cells_of(row)) for row in rows]
+    filled = [cells_of(row) for row in rows]
+    widths = list(map(len, filled))
     if len(rows) < 2 or max(widths, default=0) < 2 or table.get("role") == "presentation":
         return False
-    cells = [cell for row in rows for cell in cells_of(row)]
+    cells = [cell for row in filled for cell in row]
     shown = next(table.iter("th", "caption"), None) is not None or _bordered(table, cells)
     if any(_is_page_column(cell, BORDERED if shown else 1) for cell in cells):
         return False
@@ -50,8 +56,11 @@ def holds_data(table: Any) -> bool:
 
 
 def _is_page_column(cell: Any, times: int) -> bool:
-    if sum(1 for _ in cell.iterchildren("p", "div")) > times * CELL_PARAGRAPHS:
-        return True
+    if len(cell) > times * CELL_PARAGRAPHS:
+        if sum(1 for _ in cell.iterchildren("p", "div")) > times * CELL_PARAGRAPHS:
+            return True
+    if _LENGTH(cell) <= times * CELL_CHARACTERS:
+        return False
     return sum(len(part.strip()) for part in cell.itertext()) > times * CELL_CHARACTERS
 
 
@@ -97,5 +106,7 @@ def _free(taken: dict[int, int], column: int, across: int, row: int) -> int:
 
 
 def _span(text: str | None, most: int) -> int:
-    digits = re.match(r"\s*(\d{1,6})", text or "1")
+    if text is None:
+        return 1
+    digits = _DIGITS.match(text or "1")
     return min(int(digits.group(1)), most) if digits else 1

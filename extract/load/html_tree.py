@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from extract.errors import LoadError
 
@@ -20,6 +21,8 @@ _CONTAINERS = {
     "span", "font",
 }  # fmt: skip
 _ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)(?:$|[?#])", re.I)
+# Every piece of text inside an element.
+_TEXTS = etree.XPath(".//text()", smart_strings=False)
 _PUNCTUATION = re.compile("[，。；：、]")
 # The plan's node holds this share of the page's text; what short lines without punctuation weigh beside sentences.
 SHARE, SHORT_WEIGHT = 0.85, 0.3
@@ -34,14 +37,21 @@ MAX_ELEMENTS = 2_000_000
 
 def parse(text: str) -> Any:
     """The page's root element; raise LoadError where the text is no page."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise LoadError("The page holds nothing that can be read; save it again from the browser.") from error
-    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+    if root is None:
+        raise LoadError("The page holds nothing that can be read; save it again from the browser.")
+    if root.xpath("count(//*)") > MAX_ELEMENTS:
         raise LoadError("The page has millions of elements; save only the plan's own page.")
     return root
+
+
+def text_content(element: Any) -> str:
+    """All text inside an element, as it stands in the source."""
+    return "".join(element.itertext())
 
 
 def clear(root: Any) -> None:
@@ -58,8 +68,17 @@ def _hidden(element: Any) -> bool:
 
 
 def _drop(element: Any) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
+    """Take an element out; the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        previous = element.getprevious()
+        if previous is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            previous.tail = (previous.tail or "") + element.tail
+    parent.remove(element)
 
 
 def content(body: Any) -> Any:
@@ -83,7 +102,7 @@ def drop_link_lists(node: Any) -> None:
         if element is node or len(links) < LINK_LIST or element.getparent() is None:
             continue
         if _link_length(element) > LINK_SHARE * _length(element) and not any(map(is_attachment, links)):
-            element.drop_tree()
+            _drop(element)
 
 
 def is_attachment(link: Any) -> bool:
@@ -93,17 +112,23 @@ def is_attachment(link: Any) -> bool:
 
 def _weights(body: Any) -> dict[Any, float]:
     """How much running text each element holds; links hold none."""
-    weights: dict[Any, float] = {}
+    weights: dict[Any, float] = defaultdict(float)
     for element in reversed(list(body.iter(etree.Element))):
-        own = _weight(element.text) + sum(weights.get(item, 0.0) + _weight(item.tail) for item in element)
-        weights[element] = 0.0 if element.tag == "a" else own
+        if element.tag == "a":
+            weights[element] = 0.0
+        elif text := element.text:
+            weights[element] += _weight(text)
+        inside = weights[element]
+        if text := element.tail:
+            inside += _weight(text)
+        if inside and element is not body:
+            weights[element.getparent()] += inside
     return weights
 
 
-def _weight(text: str | None) -> float:
-    if not text or not (text := text.strip()):
-        return 0.0
-    return len(text) * (1.0 if _PUNCTUATION.search(text) else SHORT_WEIGHT)
+def _weight(text: str) -> float:
+    size = len(text.strip())
+    return size * (1.0 if size and _PUNCTUATION.search(text) else SHORT_WEIGHT)
 
 
 def _has_paragraphs(element: Any) -> bool:
@@ -127,7 +152,7 @@ def _climb(node: Any, body: Any) -> Any:
 
 
 def _length(element: Any) -> int:
-    return sum(len(part.strip()) for part in element.itertext())
+    return sum(len(part.strip()) for part in _TEXTS(element))
 
 
 def _link_length(element: Any) -> int:
