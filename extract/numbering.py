@@ -86,9 +86,9 @@ def mark_at(line: str, start: int = 0) -> Mark | None:
     return _mark_at(line, start)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _mark_at_head(line: str) -> Mark | None:
-    """Several stages ask for the mark of one line after another."""
+    """A line is asked for its mark several times over, one line after another."""
     return _mark_at(line, 0)
 
 

@@ -82,13 +82,12 @@ def grid_of(table: Any, text_of: Callable[[Any], str]) -> Grid | None:
         for cell in cells_of(row):
             while taken.get(column, 0) > index:
                 column += 1
-            across = _span(cell.get("colspan"), MAX_COLUMN_SPAN)
-            down = _span(cell.get("rowspan"), MAX_ROW_SPAN) or len(rows)
-            down = min(down, len(rows) - index)
+            across, down = _span(cell.get("colspan"), MAX_COLUMN_SPAN), _span(cell.get("rowspan"), MAX_ROW_SPAN)
+            down = min(down or len(rows), len(rows) - index)
             across = _free(taken, column, max(1, across), index)
             cells.append(GridCell(text_of(cell), index, column, down, across, in_head or cell.tag == "th"))
-            for place in range(column, column + across):
-                taken[place] = index + down
+            if down > 1:
+                taken.update(dict.fromkeys(range(column, column + across), index + down))
             column += across
             width = max(width, column)
     if not any(cell.text for cell in cells):
@@ -99,6 +98,8 @@ def grid_of(table: Any, text_of: Callable[[Any], str]) -> Grid | None:
 
 def _free(taken: dict[int, int], column: int, across: int, row: int) -> int:
     """The span as far as no cell from above stands in its way."""
+    if across == 1 or not taken:
+        return across
     for step in range(1, across):
         if taken.get(column + step, 0) > row:
             return step

@@ -58,13 +58,14 @@ def clear(root: Any) -> None:
     """Drop scripts, menus, footers and hidden elements; the text after them stays."""
     for element in list(root.iter(*_DROPPED)):
         _drop(element)
-    for element in root.xpath("//*[@hidden or contains(@style, 'display') or contains(@style, 'visibility')]"):
+    for element in root.xpath("//*[@hidden or @style]"):
         if element.tag not in {"html", "body"} and (element.get("hidden") is not None or _hidden(element)):
             _drop(element)
 
 
 def _hidden(element: Any) -> bool:
-    return _HIDDEN.search(element.get("style") or "") is not None
+    style = element.get("style") or ""
+    return ":" in style and _HIDDEN.search(style) is not None
 
 
 def _drop(element: Any) -> None:
@@ -143,8 +144,9 @@ def _climb(node: Any, body: Any) -> Any:
         parent = node.getparent()
         if node is body or parent is None:
             return node
-        text = _length(parent) - _length(node)
-        links = _link_length(parent) - _link_length(node)
+        beside = [item for item in parent.iterchildren(etree.Element) if item is not node]
+        loose = sum(len((text or "").strip()) for text in (parent.text, *(item.tail for item in parent)))
+        text, links = loose + sum(map(_length, beside)), sum(map(_link_length, beside))
         if links > LINKS * text + FREE_LINKS:
             return node
         node = parent
@@ -152,7 +154,7 @@ def _climb(node: Any, body: Any) -> Any:
 
 
 def _length(element: Any) -> int:
-    return sum(len(part.strip()) for part in _TEXTS(element))
+    return sum(map(len, map(str.strip, _TEXTS(element))))
 
 
 def _link_length(element: Any) -> int:

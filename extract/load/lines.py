@@ -66,6 +66,8 @@ def continues(block: Open, line: Line, form: Shape) -> bool:
     Headings, items, table cells, signatures and short lines neither continue nor are continued.
     """
     text, last = line.text, block.last
+    if not block.full and last[-1] in _FINAL:
+        return False  # a finished sentence, far from any brim: the usual case
     if last[-1] in "|…" or text[0] == "|" or _begins(text, last, block.full > 0):
         return False
     if text[0] in _LEADING and len(last) >= 8 and last[-1] not in _FINAL:

@@ -157,11 +157,11 @@ class _Reader:
     def _close(self) -> None:
         """Turn the open block into blocks: cut where headings are glued in, boxes marked; then the page numbers."""
         if self.open is not None:
-            text = "".join(self.open.parts)
-            self.open = None
-            self._write(text)
-        self.blocks.extend(Block(page, kind="boilerplate") for page in self.pages)
-        self.pages.clear()
+            parts, self.open = self.open.parts, None
+            self._write(parts[0] if len(parts) == 1 else "".join(parts))
+        if self.pages:
+            self.blocks.extend(Block(page, kind="boilerplate") for page in self.pages)
+            self.pages.clear()
 
     def _write(self, text: str) -> None:
         kind: BlockKind | None = "box" if text.startswith(self.boxes) else None
