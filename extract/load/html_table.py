@@ -56,12 +56,11 @@ def holds_data(table: Any) -> bool:
 
 
 def _is_page_column(cell: Any, times: int) -> bool:
-    if len(cell) > times * CELL_PARAGRAPHS:
-        if sum(1 for _ in cell.iterchildren("p", "div")) > times * CELL_PARAGRAPHS:
-            return True
-    if _LENGTH(cell) <= times * CELL_CHARACTERS:
-        return False
-    return sum(len(part.strip()) for part in cell.itertext()) > times * CELL_CHARACTERS
+    most = times * CELL_PARAGRAPHS
+    if len(cell) > most and sum(1 for _ in cell.iterchildren("p", "div")) > most:
+        return True
+    most = times * CELL_CHARACTERS
+    return _LENGTH(cell) > most and sum(len(part.strip()) for part in cell.itertext()) > most
 
 
 def _bordered(table: Any, cells: list[Any]) -> bool:
