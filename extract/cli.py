@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 
-from extract.commands import linking, reading, reviewing, tables
+from extract.commands import linking, publishing, reading, reviewing, tables
 from extract.errors import TaizhangError, UsageError
 
 EPILOG = """examples:
@@ -22,6 +22,7 @@ EPILOG = """examples:
   taizhang reconcile --names my.csv -o linked.csv   the concept of each name of a list
   taizhang links output                   judge the doubtful pairs of concepts
   taizhang review-queue output            the rows to look at first
+  taizhang export output --to xlsx        the tables as a workbook (csv, duckdb, jsonl, parquet)
 """
 
 
@@ -40,6 +41,7 @@ ADDED = (
     linking.add_reconcile,
     linking.add_links,
     reviewing.add_queue,
+    publishing.add_export,
 )
 
 

@@ -3,6 +3,18 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of a run over corpus/sample; read it, do not change it."""
+    from extract.batch.run import run
+
+    folder = tmp_path_factory.mktemp("sample") / "output"
+    run([ROOT / "corpus" / "sample"], folder)
+    return folder
+
 
 @pytest.fixture
 def fake_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:

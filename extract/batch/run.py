@@ -12,6 +12,7 @@ from extract.batch.executor import results
 from extract.batch.inputs import find_tasks
 from extract.batch.manifest import Summary, write_manifest
 from extract.errors import UsageError
+from extract.export.described import write_croissant
 from extract.reconcile.gather import PUBLISHED, Gathered
 from extract.tables.build import Tabulated
 from extract.tables.columns import columns_of, run_tables
@@ -79,6 +80,7 @@ def run(
                 tables.add(made)
             summary.rows = tables.counts
         write_package(folder)
+        write_croissant(folder)
         summary.seconds = round(time.perf_counter() - began, 3)
         write_manifest(folder, summary, rows, {"jobs": used})
     return summary

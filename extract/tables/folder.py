@@ -12,11 +12,12 @@ from extract.errors import OutputError, UsageError
 
 RUN_FILE = "run.json"
 PACKAGE_FILE = "datapackage.json"
+CROISSANT_FILE = "croissant.json"
 
 
 def own_files() -> set[str]:
     """Return the names of all files that a run may leave in its folder."""
-    return {RUN_FILE, PACKAGE_FILE, *(f"{name}.parquet" for name in table_names())}
+    return {RUN_FILE, PACKAGE_FILE, CROISSANT_FILE, *(f"{name}.parquet" for name in table_names())}
 
 
 def check_replaceable(output: Path) -> None:
