@@ -27,7 +27,8 @@ def test_run_publishes_every_table_and_its_description(plans: Path, tmp_path: Pa
     summary = run([plans], tmp_path / "out", jobs=1)
     assert (summary.files, summary.ok, summary.failed) == (7, 7, 0)
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names == {*(f"{name}.parquet" for name in (*run_tables(), *PUBLISHED)), "run.json", "datapackage.json"}
+    described = {"run.json", "datapackage.json", "croissant.json"}
+    assert names == {*(f"{name}.parquet" for name in (*run_tables(), *PUBLISHED)), *described}
     assert summary.rows["targets"] == 7
     assert [row["source"] for row in rows(tmp_path / "out", "documents")][:2] == ["county/deep.txt", "plan0.txt"]
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
