@@ -89,7 +89,7 @@ class Running:
         values = [m for m in found if m.role == "value"]
         dashes = governing.dash_sentences(folded, sentences, stamps)
         self.before = None
-        self.opening = next((s.period.date_end for s in stamps if s.time.start <= 12 and self._ahead(s)), None)
+        self.opening = next((s.period.date_end for s in stamps if self._ahead(s) and governing.opens(folded, s)), None)
         for mention in found:
             where = past if mention.sentence[0] < turn else setting
             self._judge(text, passage, mention, (stamps, values, carried or dashes.get(mention.sentence)), where)

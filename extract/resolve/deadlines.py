@@ -34,6 +34,7 @@ _EXPECTS = re.compile(r"(?:据|经)[^,;。]{0,12}(?:预测|预计|测算)|预测
 _OF_FORCE = re.compile(r"施行|有效期|起实施|之日起|公示期|征求意见|反馈意见|意见反馈|截止日期|联系电话|印发之日")
 _DONE = re.compile(r"(?:已|已经|顺利|圆满)(?:完成|建成|实现|达到|达)")
 _LIMIT = re.compile(r"(?:完成时限|时限要求|完成时间|时间节点|办结时限|整改时限|时限)[::]?\s*$")
+_CLOSING = ")）〕】] "
 _STRIP = " ,，、:：\u3000"
 
 
@@ -91,6 +92,8 @@ def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence
         return _spans(before, behind, item)
     if time.shape == "within" and not _AT_HEAD.search(before):
         return False
+    if _LIMIT.search(folded, sentence[0], time.start):
+        return True
     return not (time.shape in ("month", "date") and "日" in time.part and not time.before and not time.to)
 
 
@@ -124,6 +127,8 @@ def _row(
 ) -> Deadline:
     time, period = item.time, item.period
     start, end = _task(folded, raw, sentence, item, inside)
+    if raw[start:end].strip(_CLOSING) == "":
+        start, end = _before_bracket(folded, time.start)
     kind = "by" if period.kind == "during" and _LIMIT.search(folded, sentence[0], time.start) else period.kind
     if kind == "during" and _beside_by(folded, item, inside):
         kind = "by"
@@ -140,6 +145,16 @@ def _row(
         rule=f"{time.shape}_{kind}",
         confidence=0.95 if kind == "by" and (time.to or time.before) else 0.85 if kind != "during" else 0.75,
     )
+
+
+def _before_bracket(folded: str, at: int) -> tuple[int, int]:
+    """What a limit in a bracket bounds (…。(责任单位:…;完成时限:2026年6月)): the text before it, since the last bracket."""
+    opening = max(folded.rfind(mark, 0, at) for mark in "(〔【[")
+    if opening <= 0 or any(mark in folded[opening:at] for mark in ")〕】]"):
+        return at, at
+    last = max((folded.rfind(mark, 0, opening) for mark in (")。", "〕。", "】。", "。)", "。〕")), default=-1)
+    start = last + 2 if last >= 0 else 0
+    return start, opening
 
 
 def _beside_by(folded: str, item: Timed, inside: Sequence[Timed]) -> bool:

@@ -129,6 +129,15 @@ def _opens(head: str) -> bool:
     return _LEAD_IN.fullmatch(_CLAUSE_END.split(head)[-1]) is not None
 
 
+def opens(folded: str, item: Timed) -> bool:
+    """Tell whether a time of years stands at the head of a passage, so that what follows may be meant for it too."""
+    dated = item.time.shape in ("date", "plan", "years") and not item.time.part.startswith(_MONTHS)
+    return dated and item.time.start <= 12 and _opens(folded[: item.time.start])
+
+
+_MONTHS = tuple("0123456789上下第一二三四")
+
+
 def _looks_back(folded: str, item: Timed, mention: Mention) -> bool:
     between = folded[mention.quantity.end : item.time.start]
     stop = _CLAUSE_END.search(folded, item.time.end + (folded[item.time.end : item.time.end + 1] == ","))

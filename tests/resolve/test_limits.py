@@ -1,0 +1,22 @@
+"""Deadlines that a label states (完成时限：…), and what a time at the head of a paragraph implies."""
+
+from __future__ import annotations
+
+from tests.find.helpers import deadlines, facts
+
+
+def test_a_day_behind_a_label_is_a_deadline() -> None:
+    assert deadlines("完成时限：2024年11月30日") == "2024年11月30日 by 2024-11-30"
+    assert deadlines("2024年11月30日印发。") == ""
+
+
+def test_a_limit_in_a_bracket_bounds_the_text_before_it() -> None:
+    (found,) = facts("新建水厂3座，改造管网80公里。（责任单位：县水利局；完成时限：2024年6月底前）").deadlines
+    assert found.task == "新建水厂3座，改造管网80公里。"
+
+
+def test_only_a_period_at_the_head_is_implied_behind_a_full_stop() -> None:
+    first, second = (row.deadline_implied for row in facts("到2023年，水厂达到3座。改造管网80公里。").targets)
+    assert (first, str(second)) == (None, "2023-12-31")
+    (found,) = facts("各乡镇要在2023年9月底前制定方案。改造管网80公里。").targets
+    assert str(found.deadline_implied) == "2025-12-31"
