@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,35 +73,35 @@ def grouped_lines(glyphs: Glyphs, groups: Integers) -> dict[int, list[list[Line]
     boxes = glyphs.boxes
     middles = (boxes[:, 1] + boxes[:, 3]) / 2
     order = np.lexsort((middles, groups))
-    rows = _rows(middles[order], boxes[order], groups[order])
-    second = np.lexsort((boxes[order, 0], rows))
+    rows, second = _rows(middles[order], boxes[order], groups[order])
     order, rows = order[second], rows[second]
     fresh = _first_prints(glyphs.codes[order], boxes[order], rows)
     order, rows = order[fresh], rows[fresh]
     return _cut(glyphs.pick(order), rows, groups[order])
 
 
-def _rows(middles: Floats, boxes: Floats, groups: Integers) -> Integers:
-    """Number the lines of glyphs sorted by group and middle."""
+def _rows(middles: Floats, boxes: Floats, groups: Integers) -> tuple[Integers, Integers]:
+    """Number the lines of glyphs sorted by group and middle; and the order of the glyphs along their lines."""
     heights = boxes[:, 3] - boxes[:, 1]
     steps = np.diff(middles)
     smaller = np.maximum(1.0, np.minimum(heights[1:], heights[:-1]))
     larger = np.minimum(np.maximum(heights[1:], heights[:-1]), RAISED * smaller)
     rows = _numbered((steps > SAME_LINE * larger) | (np.diff(groups) != 0))
-    stacked = _stacked(rows, boxes)
+    along = np.lexsort((boxes[:, 0], rows))
+    stacked = _stacked(rows, boxes, along)
     if not stacked.any():
-        return rows
+        return rows, along
     finer = (steps > STACKED_LINE * smaller) & stacked[rows[1:]]
-    return _numbered(finer | (np.diff(rows) != 0))
+    rows = _numbered(finer | (np.diff(rows) != 0))
+    return rows, np.lexsort((boxes[:, 0], rows))
 
 
 def _numbered(starts: NDArray[np.bool_]) -> Integers:
     return np.concatenate(([0], np.cumsum(starts))).astype(np.intp)
 
 
-def _stacked(rows: Integers, boxes: Floats) -> NDArray[np.bool_]:
+def _stacked(rows: Integers, boxes: Floats, order: Integers) -> NDArray[np.bool_]:
     """Which lines have many glyphs above one another (their boxes overlap across, not down)."""
-    order = np.lexsort((boxes[:, 0], rows))
     left, right = boxes[order[:-1]], boxes[order[1:]]
     height = np.minimum(left[:, 3] - left[:, 1], right[:, 3] - right[:, 1])
     over = (left[:, 2] - right[:, 0] > 0.5 * height) & (np.abs(left[:, 1] - right[:, 1]) > STACKED_LINE * height)
@@ -148,11 +149,15 @@ def _cut(glyphs: Glyphs, rows: Integers, groups: Integers) -> dict[int, list[lis
 
 def _half_blanks(gaps: Floats, ems: Floats, rows: Integers) -> set[int]:
     """Where a blank of half an em is printed: a gap that stands out from the gaps of its line, which may be spread."""
-    found = np.flatnonzero((gaps > HALF_GAP * ems) & (gaps <= WIDE_GAP * ems) & (np.diff(rows) == 0)).tolist()
+    found = np.flatnonzero((gaps > HALF_GAP * ems) & (gaps <= WIDE_GAP * ems) & (np.diff(rows) == 0))
+    lines = rows[found]
+    firsts, lasts = np.searchsorted(rows, lines).tolist(), (np.searchsorted(rows, lines, "right") - 1).tolist()
+    usual: dict[int, float] = {}
     out: set[int] = set()
-    for at in found:
-        first, last = np.searchsorted(rows, rows[at]), np.searchsorted(rows, rows[at], "right")
-        if gaps[at] - max(0.0, float(np.median(gaps[first : last - 1]))) > HALF_GAP * ems[at]:
+    for at, first, last in zip(found.tolist(), firsts, lasts, strict=True):
+        if first not in usual:
+            usual[first] = max(0.0, median(gaps[first:last].tolist()))
+        if gaps[at] - usual[first] > HALF_GAP * ems[at]:
             out.add(at + 1)
     return out
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections import deque
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
+from extract.load import pdf_calls
 from extract.load.pdf_shapes import read_shapes
 
 Floats = NDArray[np.float64]
@@ -101,9 +104,7 @@ def _characters(textpage: Any) -> tuple[NDArray[np.uint32], Floats]:
     """Code points and boxes (left, top, right, bottom in the page's own space) of every character."""
     count = max(0, pdfium.FPDFText_CountChars(textpage))
     buffer = (pdfium.FS_RECTF * count)()
-    box = pdfium.FPDFText_GetLooseCharBox
-    for index, rectangle in enumerate(buffer):
-        box(textpage, index, rectangle)
+    deque(map(pdf_calls.loose_box, repeat(pdf_calls.handle(textpage)), range(count), pdf_calls.places(buffer)), 0)
     boxes = np.frombuffer(buffer, dtype=np.float32).reshape(count, 4).astype(np.float64) if count else np.zeros((0, 4))
     return _codes(textpage, count), boxes
 
@@ -122,24 +123,27 @@ def _codes(textpage: Any, count: int) -> NDArray[np.uint32]:
 def _unmapped(textpage: Any, codes: NDArray[np.uint32], visible: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which characters' fonts do not say what they are; all are asked where one of a sample is such."""
     out = np.zeros(len(codes), bool)
-    get = pdfium.FPDFText_HasUnicodeMapError
+    page = repeat(pdf_calls.handle(textpage))
     seen = np.flatnonzero(visible).tolist()
-    if any(get(textpage, index) == 1 for index in seen[::MAP_STRIDE]):
-        out[seen] = [get(textpage, index) == 1 for index in seen]
+    if 1 in map(pdf_calls.unmapped, page, seen[::MAP_STRIDE]):
+        out[seen] = [found == 1 for found in map(pdf_calls.unmapped, page, seen)]
     return out
 
 
 def _angles(textpage: Any, boxes: Floats, visible: NDArray[np.bool_]) -> Floats | None:
     """The angle of every character in radians; None where all stand upright, as on nearly every page."""
-    get = pdfium.FPDFText_GetCharAngle
+    page = repeat(pdf_calls.handle(textpage))
     heights = boxes[:, 1] - boxes[:, 3]
     seen = np.flatnonzero(visible)
     if not len(seen):
         return None
-    tall = seen[heights[seen] > TALL * np.median(heights[seen])]
-    if not any(abs(get(textpage, int(index))) > 0.01 for index in (*seen[::ANGLE_STRIDE], *tall)):
+    middle = len(seen) // 2
+    tall = seen[heights[seen] > TALL * np.partition(heights[seen], middle)[middle]]
+    asked = map(pdf_calls.angle, page, [*seen[::ANGLE_STRIDE].tolist(), *tall.tolist()])
+    if not any(abs(angle) > 0.01 for angle in asked if angle):
         return None
-    return np.fromiter((max(0.0, get(textpage, index)) for index in range(len(boxes))), np.float64, len(boxes))
+    angles = np.fromiter(map(pdf_calls.angle, page, range(len(boxes))), np.float64, len(boxes))
+    return np.maximum(0.0, angles)
 
 
 class _Frame:

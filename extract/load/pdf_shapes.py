@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
+
+from extract.load import pdf_calls as calls
 
 # A stroke or filled rectangle thinner than this is a rule, not an area.
 THIN = 3.0
@@ -18,6 +21,7 @@ MAX_DEPTH = 6
 # Red, green and blue all above this are white paper; alpha up to that is clear.
 WHITE, CLEAR = 245, 8
 
+_PATH: int = pdfium.FPDF_PAGEOBJ_PATH
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -38,48 +42,49 @@ class _Shapes:
         self.rules: list[Box] = []
         self.pictures: list[Box] = []
         self.budget = MAX_SEGMENTS
-        self._floats = [ctypes.c_float() for _ in range(4)]
-        self._colour = [ctypes.c_uint() for _ in range(4)]
-        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._floats, self._colour = (ctypes.c_float * 4)(), (ctypes.c_uint * 4)()
+        self._modes = (ctypes.c_int * 2)()
+        self._at_floats, self._at_colour = calls.places(self._floats), calls.places(self._colour)
+        self._at_modes = calls.places(self._modes)
 
     def read(self, page: Any) -> None:
-        get, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
-        todo = [(get(page, index), _UNIT, 0) for index in range(pdfium.FPDFPage_CountObjects(page))]
+        top = calls.handle(page)
+        todo = [(thing, _UNIT, 0) for thing in map(calls.get_object, repeat(top), range(calls.count_objects(top)))]
         for thing, matrix, depth in todo:  # grows while forms are opened
-            kind = kind_of(thing)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH and self.budget > 0:
+            kind = calls.kind_of(thing)
+            if kind == _PATH and self.budget > 0:
                 self.budget -= self._path(thing, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.pictures += [box for box in [self._bounds(thing, matrix)] if box is not None]
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH and len(todo) < MAX_SEGMENTS:
                 inner = _times(_matrix(thing), matrix)
-                count = pdfium.FPDFFormObj_CountObjects(thing)
-                todo += [(pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1) for index in range(count)]
+                count = calls.count_in_form(thing)
+                todo += [(calls.get_in_form(thing, index), inner, depth + 1) for index in range(count)]
 
-    def _bounds(self, thing: Any, matrix: Matrix) -> Box | None:
-        left, bottom, right, top = self._floats
-        if not pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+    def _bounds(self, thing: int, matrix: Matrix) -> Box | None:
+        if not calls.bounds(thing, *self._at_floats):
             return None
+        left, bottom, right, top = self._floats
         if matrix is _UNIT:
-            return left.value, top.value, right.value, bottom.value
-        corners = [_apply(matrix, x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)]
+            return left, top, right, bottom
+        corners = [_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
         xs, ys = zip(*corners, strict=True)
         return min(xs), max(ys), max(xs), min(ys)
 
-    def _path(self, thing: Any, matrix: Matrix) -> int:
+    def _path(self, thing: int, matrix: Matrix) -> int:
         """Add the rules that a path draws; return how many segments it cost."""
         box = self._bounds(thing, matrix)
         if box is None:
             return 1
         left, top, right, bottom = box
-        pdfium.FPDFPath_GetDrawMode(thing, self._fill, self._stroke)
-        stroked, filled = bool(self._stroke.value), bool(self._fill.value)
+        calls.draw_mode(thing, *self._at_modes)
+        filled, stroked = map(bool, self._modes)
         if not self._is_seen(thing, stroked, filled):
             return 1
         if right - left <= THIN or top - bottom <= THIN:
             self.rules.append(box)
             return 1
-        segments: int = max(0, pdfium.FPDFPath_CountSegments(thing))
+        segments: int = max(0, calls.count_segments(thing))
         if segments > MAX_SEGMENTS or (segments <= 5 and not stroked):
             return segments
         for x0, y0, x1, y1, area in _edges(thing, matrix, segments):
@@ -88,22 +93,27 @@ class _Shapes:
                 self.rules.append((min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1)))
         return segments
 
-    def _is_seen(self, thing: Any, stroked: bool, filled: bool) -> bool:
+    def _is_seen(self, thing: int, stroked: bool, filled: bool) -> bool:
         """Whether the path leaves a mark: stroked or filled in a colour other than white."""
-        red, green, blue, alpha = self._colour
-        for wanted, get in ((stroked, pdfium.FPDFPageObj_GetStrokeColor), (filled, pdfium.FPDFPageObj_GetFillColor)):
+        for wanted, get in ((stroked, calls.stroke_colour), (filled, calls.fill_colour)):
             if wanted:
-                known = get(thing, red, green, blue, alpha)
-                if not known or (min(red.value, green.value, blue.value) < WHITE and alpha.value > CLEAR):
+                known = get(thing, *self._at_colour)
+                red, green, blue, alpha = self._colour
+                if not known or (min(red, green, blue) < WHITE and alpha > CLEAR):
                     return True
         return False
 
 
-def _matrix(thing: Any) -> Matrix:
+def _matrix(thing: int) -> Matrix:
     found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(thing, found):
+    if not pdfium.FPDFPageObj_GetMatrix(_object(thing), found):
         return _UNIT
     return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _object(thing: int) -> Any:
+    """The handle that pypdfium2's own bindings take."""
+    return ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT)
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:
@@ -117,7 +127,7 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _edges(thing: Any, matrix: Matrix, segments: int) -> list[tuple[float, float, float, float, bool]]:
+def _edges(thing: int, matrix: Matrix, segments: int) -> list[tuple[float, float, float, float, bool]]:
     """Straight pieces (x0, y0, x1, y1, is a thin filled area) of a path, each of its chains by itself."""
     out: list[tuple[float, float, float, float, bool]] = []
     chain: list[Box] = []
@@ -139,14 +149,15 @@ def _chain(pieces: list[Box]) -> list[tuple[float, float, float, float, bool]]:
     return [(*piece, False) for piece in pieces]
 
 
-def _pieces(thing: Any, outer: Matrix, segments: int) -> list[Box]:
+def _pieces(thing: int, outer: Matrix, segments: int) -> list[Box]:
     """Straight pieces (x0, y0, x1, y1) of a path; curves are left out."""
     matrix = _times(_matrix(thing), outer)
     x, y = ctypes.c_float(), ctypes.c_float()
     out: list[Box] = []
     start = here = (0.0, 0.0)
+    path = _object(thing)
     for index in range(segments):
-        segment = pdfium.FPDFPath_GetPathSegment(thing, index)
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         point = _apply(matrix, x.value, y.value)
         kind = pdfium.FPDFPathSegment_GetType(segment)
