@@ -28,6 +28,8 @@ _COMPRESSED = {
     "男女": ("男性", "女性"),
     "市县": ("市", "县"),
 }
+# The last character of words that name a measure.
+_MEASURE = "率量数比重额度积值度程"
 # An item that is only an adjective of level takes the head noun of its neighbour: 2个千亿级、3个五百亿级产业集群.
 _LEVEL = re.compile(r"(?:[\u4e00-\u9fff]{1,4}级|大型|中型|小型|新型)(?:以上|及以上)?")
 
@@ -136,6 +138,8 @@ def _parts(subject: str, count: int) -> list[str]:
     if len(pieces) != count:
         return [subject] * count
     last = pieces[-1]
+    if all(p[-1] == last[-1] and p[-1] in _MEASURE for p in pieces):
+        return pieces  # each names its own measure: 污水处理率、垃圾无害化处理率
     modifier = segment.words(last)[0]
     if len({len(p) for p in pieces[:-1]}) == 1 and len(last) > len(pieces[0]) + 1:
         modifier = last[: len(pieces[0])]  # 风电、光伏装机: modifiers of one length

@@ -145,3 +145,12 @@ def test_what_one_quantity_hands_on_to_the_next(text: str, expected: str) -> Non
 @pytest.mark.parametrize(("text", "expected"), SERIES + TWO_GOALS + PLAIN)
 def test_targets_of_a_sentence(text: str, expected: str) -> None:
     assert targets(text) == expected
+
+
+def test_measures_that_are_named_whole_lend_nothing_to_one_another() -> None:
+    assert targets("污水处理率、生活垃圾无害化处理率分别达到97%和100%。") == "污水处理率 =97%; 生活垃圾无害化处理率 =100%"
+    assert targets("公交站点、地铁站点覆盖率分别达到80%、100%。") == "公交站点覆盖率 =80%; 地铁站点覆盖率 =100%"
+
+
+def test_a_place_word_before_the_numeral_is_no_part_of_the_subject() -> None:
+    assert targets("河湖生态流量达标率在90%以上。") == "河湖生态流量达标率 ≥90%"
