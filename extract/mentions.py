@@ -26,8 +26,9 @@ class Time:
     """A time expression in folded text; offsets are in the passage.
 
     shape: date (a year, with or without month), years (2021-2025年), month (without a year), plan (“十四五”),
-    within (三年内), or the id of its row in period_words. `to`: 到 or 至 stands before; `before`: 前 stands after;
-    `edge`: 底, 末, 初, 中 or ""; `part`: 上半年, 一季度, 6月, 6月30日, or "".
+    within (三年内), every (每3年), event (2025年春节前), or the id of its row in period_words. `to`: 到 or 至 stands before; `before`: 前 stands after;
+    `edge`: 底, 末, 初, 中 or ""; `part`: 上半年, 一季度, 6月, 6月30日, or "". `ends`: both ends of a span whose end has a
+    year of its own (2024年6月至2025年12月).
     """
 
     start: int
@@ -41,6 +42,7 @@ class Time:
     year: str = ""
     year_end: str = ""
     span: bool = False
+    ends: tuple[Time, Time] | None = None
 
 
 @dataclass(slots=True)

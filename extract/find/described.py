@@ -6,17 +6,17 @@ import re
 from functools import cache
 
 from extract import codebook, grammar
-from extract.find import subjects, words
+from extract.find import denominators, grants, subjects, words
 from extract.find.subjects import Text
 from extract.mentions import Mention, Quantity, Time
 
 _DURATION = re.compile(r"[一二三四五六七八九十\d]{1,2}年(?:来|间|内)?")
 _LOOSE_HEAD = re.compile(
-    r"^(?:(?:的)?基础上,?(?:再|又)?|的|相比|同期相比|均(?!衡)|按照?(?![期时需质])|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
+    r"^(?:(?:的)?基础上,?(?:再|又)?|的|且|也|相比|同期相比|按[^,;]{2,12}?(?:计算|测算)|均(?!衡)|按照?(?![期时需质])|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
 )
 _LOOSE_END = re.compile(
     r"(?:较|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|"
-    r"恢复|一次性|依次|先后|(?<=[院校村县区市镇家所户])中|不得|再|原则上|的|基本建成|全面建成|建成|基本完成|全面完成)$"
+    r"[五三]年累计|五年|三年|恢复|一次性|依次|先后|(?<=[院校村县区市镇家所户])中|不得|再|原则上|的|基本建成|全面建成|建成|基本完成|全面完成)$"
 )
 # 增速快于全省平均(2个百分点): what it is compared with is no part of it.
 _COMPARED_WITH = re.compile(
@@ -35,12 +35,19 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         noun = subjects.right_span(text, before)
         item.left = max(item.left, noun[1] if noun else before.after)
     start, end = _left(text, item, times)
+    if text.folded.startswith("以来", start, end):
+        start = subjects.trim_head(text.folded, start + 2, end)
     if start < end and text.folded[start] == "起" and text.folded[start - 1 : start] in ("年", "月", "日", "份"):
         start += 1
     item.scope, start = subjects.scope_of(text, start, end)
     start = subjects.trim_head(text.folded, start, end)
-    item.per, inner, end = subjects.per_of(text, start, end)
+    item.per, inner, end = denominators.per_of(text, start, end)
     item.per = item.per or _from_per(text, item) or _per_behind(text, item)
+    if before is not None and item.per is None and before.clause == item.clause and _TIMES.fullmatch(before.per or ""):
+        item.per = before.per  # 每年送戏200场、放映电影1500场
+    if grants.grant(text, item, values[:index]):
+        item.action = item.action or "给予" * (text.folded.rfind("给予", item.left, item.quantity.start) >= 0) or None
+        return
     lead = _lead(text, start, text.folded.find("每", start, end)) if item.per else ""
     kind = words.unit_kind(item.quantity.unit)
     right = subjects.right_span(text, item)
@@ -71,6 +78,9 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         _lifts(text, item)
     else:
         item.subject = (lead + own).strip() or _before_time(text, item, times)
+
+
+_TIMES = re.compile(r"每(?:年|月|季度|周|天|日|半年|学期|学年|个月)")
 
 
 @cache

@@ -14,11 +14,14 @@ _PURPOSE = re.compile(r"(?:着力|努力)?(?:打造|形成|营造|构建)|着力
 # Verbs that name what they measure: 投资92亿元, 培训300人次.
 _NOMINAL = re.compile(
     r"投资|贷款|造林|体检|融资|授信|发电|供电|供水|销售|消费|出口|捐赠|就业|招商|接种|筛查|义诊|慰问|"
-    r"营造林|绿化|搬迁|投入"
+    r"营造林|绿化|搬迁|投入|培训|轮训|演练|巡查|检查|排查|走访|服务|救助|补助|补贴|奖励|奖补|资助|减免|退税"
 )
 _BARE_MEASURE = re.compile(
-    r"(?:占比|比例|降幅|里程|面积|比重|比率|总量|总数|规模|产值|总产值|产业规模|产业投资|装机|覆盖率|增速|增幅|每次|金额)"
+    r"(?:占比|比例|降幅|总产|产量|单产|总产量|亩产|出栏|存栏|里程|面积|比重|比率|总量|总数|规模|产值|总产值|产业规模|产业投资|装机|覆盖率|增速|增幅|每次|金额)"
 )
+_YIELD = re.compile(r"总产|产量|单产|总产量|亩产|出栏|存栏")
+# 粮食(播种面积), of which the yield is meant next.
+_GROWN = re.compile(r"(?:播种|种植|养殖|种养|造林|栽培)?(?:总?面积|规模|基地)$|(?:出栏|存栏|饲养量)$")
 _TOPIC = re.compile(
     r"([\u4e00-\u9fff“”]{2,10}?(?:产业集群|产业链|产业|经济|集群))(?=[,。;、]|发展|规模|提质|倍增|行动)"
 )
@@ -80,6 +83,29 @@ def _total(item: Mention, before: list[Mention]) -> Mention | None:
     return outside if same else None
 
 
+_PART = re.compile(
+    r"城区|城镇|城市|县城|农村|乡村|镇区|中心城区|主城区|郊区|山区|市本级|县本级|市级|县级|[\u4e00-\u9fff]{2,3}[县区市镇乡]"
+)
+
+
+def _goes_on(text: Text, item: Mention, before: list[Mention]) -> None:
+    """其中城区500张，农村300张: the part behind a comma is of the same total, and adds as it does."""
+    last = before[-1] if before else None
+    if last is None or last.sentence != item.sentence or last.quantity.unit != item.quantity.unit or not last.subject:
+        return
+    if text.folded.startswith("其中", item.clause[0]) and (item.mode, item.comparator, item.tail) == (
+        "level",
+        "eq",
+        "",
+    ):
+        item.mode = last.mode
+    of_part = "part" in last.doubts or text.folded.startswith("其中", last.clause[0])
+    if of_part and item.action is None and item.subject and _PART.fullmatch(item.subject):
+        item.scope, item.subject, item.mode = item.subject, last.subject, last.mode
+        item.rule = "elided_value"
+        item.doubts.append("part")
+
+
 def _kin(before: Mention, item: Mention) -> bool:
     """A share or growth may be of anything; a count or an amount goes on only with its own kind."""
     kind = words.unit_kind(item.quantity.unit)
@@ -90,12 +116,17 @@ def _kin(before: Mention, item: Mention) -> bool:
 
 def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tuple[int, int]]) -> None:
     """产值突破500亿元, 占比不低于85%: a measure without its thing takes it from the clause or the topic before."""
-    if item.subject is None or not _BARE_MEASURE.fullmatch(item.subject):
+    if item.subject is None:
+        return
+    _goes_on(text, item, before)
+    if not _BARE_MEASURE.fullmatch(item.subject):
         return
     for start, end in reversed([c for c in clauses if c[1] <= item.clause[0]]):
         value = next((v for v in reversed(before) if start <= v.quantity.start < end), None)
         thing = value.subject if value is not None else subjects.object_of(text, start, end)
-        if thing and not _BARE_MEASURE.fullmatch(thing) and 2 <= len(thing) <= 20:
+        if thing and _YIELD.fullmatch(item.subject):
+            thing = _GROWN.sub("", thing)
+        if thing and thing[0] not in "“《" and not _BARE_MEASURE.fullmatch(thing) and 2 <= len(thing) <= 20:
             item.subject = thing + item.subject
             return
     topics = _TOPIC.findall(text.raw[: item.sentence[0]])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract import codebook, grammar, segment
+from extract.find import times
 from extract.find.words import unit_kind
 from extract.mentions import Mention
 
@@ -18,18 +19,17 @@ _HAN = r"[\u4e00-\u9fff]"
 # What stands between a list mark and its text, and joints that belong to no subject.
 _MARK = (
     r"(?:[—\-·●•★▲◆*#\s]+|[一二三四五六七八九十]+是|[((]?[一二三四五六七八九十\d]{1,3}[))、.．]|[①-⑳]|"
-    r"[、,;:]|(?:以及|及|和|与|或|即)(?!谐|睦|平|田|将|使|时))"
+    r"[、,;:]|我们(?:将|要|会)?|(?:以及|及|和|与|或|即)(?!谐|睦|平|田|将|使|时)|"
+    r"(?:五|三|四|十|[2-5])年(?:来|间|内)?(?=累计|新增|共|总)|累计(?=新增|净增|减少|培训|建成|完成))"
 )
-_POPULATION = re.compile(
-    r"每(?:[一二三四五六七八九十百千万]{1,2}|\d+[百千万]?)(?:名|个|位|户|张|家|平方公里|公里)?"
-    r"(?:常住人口|户籍人口|城镇人口|农村人口|服务人口|老年人口|人口|老年人|老人|居民|职工|就业人员|"
-    r"从业人员|企业员工|员工|工人|劳动力|劳动者|参保人员?|市民|村民|青年|妇女|学生|在校生|儿童|婴幼儿|家庭|企业|户|人|亩|养老机构床位|床位|常住|城镇)?"
+# 应保尽保, 应收尽收: a set phrase, no auxiliary.
+_SET_PHRASE = re.compile(r"应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|应急|应届|应征|应用|应付|应税")
+# 新(改、扩)建, 新建(改扩建): a bracket inside a verb.
+_BRACKET_VERB = re.compile(r"(?:新|改|扩)?(?:建)?\((?:[新改扩续迁重建]|、|/|或|和)+\)(?:建(?:设|成)?)?")
+# 保障资金 is money; 安排资金 is done.
+_SPENT = re.compile(
+    r"(?:安排|投入|筹措|统筹|拨付|整合|争取|落实|下达|投放|撬动|使用)(?=(?:财政|专项|各类|项目|资金|经费))"
 )
-_EVERY = re.compile(
-    r"每(?:(?:个|名|位|家|户|所|座|处|张|人|生|床|亩|吨|辆|次|村|乡镇|县|区|市)?每?(?:年|月|季度|周|天|日|半年|学期|学年)|"
-    r"两年|三年|五年|[二三四五]年|个|名|位|家|户|所|座|处|张|人|生|村|乡镇|镇|街道|社区|校|园|班|乡|省|县|区|市)"
-)
-_EVERY_TIME = re.compile(r"每(?:人|生|床|户)?每?(?:年|季度|月|周|天|日|半年|学期|学年|[两二三四五]年)")
 # A word that goes on after a verb's form is a noun: 培训合格率, 投资强度, 服务业.
 _NOUN_TAIL = re.compile(
     r"人数|户数|次数|天数|比例|比重|数量|人次|里程|[率量数性化业费者员度额值]|合格率|面积|规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心|"
@@ -47,9 +47,13 @@ _RIGHT_BAD = re.compile(
 )
 # 按每百户不少于30平方米的标准配建养老服务用房: what is provided by the standard is what is measured.
 STANDARD = re.compile(
-    r"(?:以[上内])?的?(?:标准|比例|规模|要求)(?:[,]?(?:建设|配建|配备|配置|设置|设立|安排|落实|建立|"
+    r"(?:以[上内])?(?:的?(?:标准|比例|规模|要求)|(?=配建|配备|配置|配套建设))(?:[,]?(?:配套建设|建设|配建|配备|配置|设置|设立|安排|落实|建立|"
     r"提供|给予|划拨|预留|发放|补助|补贴|兑现|执行))(?P<thing>[^,;。:]{2,})"
 )
+# 1支不少于20人的|救援队伍: a size between a count and its noun.
+_SIZED = re.compile(r"(?:不少于|不低于|超过|至少|面积|规模)\d[^,;。、]{0,8}?的(?=[\u4e00-\u9fff])")
+# 编制2项标准: 标准 as the thing made.
+_STANDARDS = re.compile(r"(?:标准|目标|任务)(?:体系|规范)?(?=[,;。、]|$)")
 _NOUN_END = re.compile(
     r"、(?=[\u4e00-\u9fff]{2,8}达到?(?:\d|$)|累计|共|总|达|其中|新增|新建|改造|建成|完成|覆盖率|建筑面积)|"
     r"(?<=[\u4e00-\u9fff“”]{2})(?:到(?![位期户村岗账场达店家])|开展|深化|引入|提供(?!商)|赴|前往|进驻|"
@@ -63,9 +67,11 @@ _WHERE = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,。;:!|]")
 USED = re.compile(r"(?:以上|以下|左右)?的?(?P<use>(?:用于|投向|投入|来自|面向|投放|落户|用以)[^,。;:]*)")
-_OF = re.compile(r"(?:不低于|不少于|不高于|不超过)[^,;:。、每]{2,15}$|(?<=[\u4e00-\u9fff]{2})达到[^,;:。、]{3,14}的$")
+_OF = re.compile(
+    r"(?:不低于|不少于|不高于|不超过)[^,;:。、每]{2,15}$|(?<=[\u4e00-\u9fff]{2})达到[^,;:。、]{2,14}的$|"
+    r"(?<!不)(?:高于|低于|高出|快于|优于|超过|超出)(?:(?:全国|全省|全市|全区|全州|全县|国家|省|市)(?:平均|均值|平均水平|水平|增速|目标)?|[^,;:。、\d]{2,8}(?:增速|平均|水平))$"
+)
 _TRAIL = re.compile(r"(?:的|等|方面|工作|任务|目标|:|,|、|和|及|与|以及|并|\s|其中|同时|分别|原则上|总体上)+$")
-_DATED = re.compile(r"(?:到|至)?\d{4}年(?:\d{1,2}月)?[底末初]?前?,?")
 _SOME = re.compile(r"一批|一系列|若干|一大批")
 _PROCESS = re.compile(r"(?:建设|工作|发展|体系建设|改革|机制|力度|步伐|能力|水平|质量)+$")
 
@@ -109,25 +115,6 @@ def _act() -> re.Pattern[str]:
     return re.compile(rf"(?P<verb>{joined})(?:了|好|并|和|及|与|、)?")
 
 
-# Verbs that are nouns as often: they end no denominator (每个社区综合服务设施).
-_NOUNISH = frozenset(
-    {"服务", "保障", "发展", "治理", "救助", "管理", "监测", "绿化", "就业", "养殖"}
-    | {"种植", "生产", "投资", "消费", "贷款", "回收", "收集", "储存", "处理", "处置"}
-)
-
-
-@cache
-def _per() -> re.Pattern[str]:
-    """每…, up to the verb that says what each has: 每个乡镇建成, 每万人拥有."""
-    has = "拥有|平均拥有|至少|不少于|不低于|有|达到|达|不超过|最高|保有"
-    acts = grammar.alternation(form for form in codebook.forms("verbs", "act") if form not in _NOUNISH)
-    noun = r"(?:个|名|位|家|户|所|座|处)[\u4e00-\u9fff]{2}"
-    return re.compile(
-        rf"(?P<per>每(?:{noun})?[^,。;:每]{{0,24}}?(?:每[年月周]|每季度|每半年)?)(?P<verb>(?:{has}|"
-        rf"{acts})(?![量率数化性业])|$)"
-    )
-
-
 @cache
 def _single() -> frozenset[str]:
     return frozenset(codebook.forms("verbs", "single"))
@@ -139,6 +126,8 @@ def trim_head(text: str, start: int, end: int) -> int:
         found = _head().match(text, start, end)
         if found and found.end() < end and (found["mark"] or not _STEM_TAIL.match(text, found.end())):
             start = found.end()
+        elif _SET_PHRASE.match(text, start, end):
+            break
         elif text[start] in _single() and end - start > 2 and segment.starts_with_word(text[start:end], text[start]):
             start += 1
         else:
@@ -151,15 +140,29 @@ def trim_tail(text: str, start: int, end: int) -> int:
     found = _tail().search(text, start, end)
     if found is None:
         return end
-    one = found.start() == end - 1 and text[found.start()] in "达到为至超起"
-    if one and len(segment.words(text[max(start, end - 6) : end])[-1]) > 1:
-        return end  # 雷达, 周到: the last character of a word
-    return found.start()
+    at = found.start()
+    if text[at] not in _ENDS_WORDS:
+        return at
+    one = at == end - 1
+    begin = max(start, at - 5)
+    for token in segment.words(text[begin:end]):
+        if begin < at < begin + len(token):  # 雷达, 周到, 节约: the last character of a word
+            return end if one else begin + len(token)
+        begin += len(token)
+    return at
+
+
+# Characters that lead to a numeral and also end words.
+_ENDS_WORDS = frozenset("达到为至超起都约将要各共再又也还应须近是仅只")
 
 
 def verb(text: str, start: int, end: int) -> int:
     """Return where the acting verbs at the head end; `start` where what stands there is no verb of its own."""
     at = start
+    if bracket := _BRACKET_VERB.match(text, start, end):
+        at = bracket.end()
+    elif spent := _SPENT.match(text, start, end):
+        return spent.end()
     while at < end:
         found = _act().match(text, at, end)
         if not found or found.end() - at < 2 and not segment.starts_with_word(text[at:end], found[0]):
@@ -195,6 +198,9 @@ def _compound(text: str, word: str) -> bool:
 
 def after_preposition(text: Text, start: int, end: int) -> int:
     """Return where the thing done begins behind an adverbial: 围绕重点领域开展|职业技能培训, 为老人实施|适老化改造."""
+    parted = text.folded.find("分别", start, end)
+    if parted > start and (acted := verb(text.folded, parted + 2, end)) > parted + 2:
+        return acted  # 青石镇、白石镇分别建成|水厂
     if not _PREPOSITION.match(text.folded, start, end):
         return start
     at, cut = start, start
@@ -221,7 +227,9 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     kind = unit_kind(mention.quantity.unit)
     if mention.quantity.form in ("implied", "doubling", "ratio", "zero", "goal"):
         return None
-    if _RIGHT_BAD.match(text.masked, start, end):
+    if sized := _SIZED.match(text.masked, start, end):
+        start = sized.end()
+    if _RIGHT_BAD.match(text.masked, start, end) and not _STANDARDS.match(text.masked, start, end):
         return None
     of = text.masked.startswith("的", start)
     share = kind == "rate" or mention.quantity.form in ("fraction", "tenths")
@@ -242,11 +250,24 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     return start, end
 
 
+_LEADS_TO_TIME = re.compile(r"(?:[\s,、在于自从到至]|力争|争取|确保)*")
+
+
+def _behind_times(text: Text, start: int, end: int) -> int:
+    """Return where the words behind the times at the head of a clause begin: 2025年上半年|开展排查."""
+    for time in times.times(text.folded[start:end]):
+        if not _LEADS_TO_TIME.fullmatch(text.folded, start, start + time.start):
+            break
+        end_of = start + time.end
+        start = trim_head(text.folded, end_of, end)
+        return _behind_times(text, start, end) if start < end else start
+    return start
+
+
 def object_of(text: Text, start: int, end: int) -> str | None:
     """Return the thing that a clause speaks of, for a later clause that leaves it out; None where there is none."""
     start = trim_head(text.folded, start, end)
-    dated = _DATED.match(text.folded, start, end)
-    start = dated.end() if dated else start
+    start = _behind_times(text, start, end)
     start = verb(text.folded, start, end)
     some = _SOME.match(text.folded, start, end)
     start = some.end() if some else start
@@ -256,34 +277,6 @@ def object_of(text: Text, start: int, end: int) -> str | None:
     trail = _TRAIL.search(text.masked, start, end)
     end = trail.start() if trail else end
     return text.raw[start:end].strip() or None
-
-
-def per_of(text: Text, start: int, end: int) -> tuple[str | None, int, int]:
-    """Return the denominator phrase between start and end, and the span of what is left for the subject after it."""
-    at = text.folded.find("每", start, end)
-    if at < 0:
-        return None, start, end
-    found = _POPULATION.match(text.folded, at, end)
-    if found:
-        verbs = _per().match(text.folded, at, end)
-        stop = verbs.start("verb") if verbs and verbs["verb"] and verbs.start("verb") >= found.end() else found.end()
-        return _split_per(text, at, stop, end)
-    every = _EVERY.match(text.folded, at, end)
-    if not every:
-        return None, start, end
-    verbs = None if _EVERY_TIME.fullmatch(every[0]) else _per().match(text.folded, at, end)
-    return _split_per(text, at, verbs.start("verb") if verbs else every.end(), end)
-
-
-def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]:
-    per = re.sub(r"(?:至少|都|均|应|要|须)+$", "", text.raw[at:stop].strip())
-    start = stop
-    found = re.compile(r"(?:平均)?(?:拥有|建有|配备|配置|设有|至少|保有|有(?![效关机线色害限轨])|达到)(?!率|量)").match(
-        text.folded, start, end
-    )
-    if found:
-        start = found.end()
-    return per, start, end
 
 
 _SCOPE_HEAD = re.compile(_SCOPE)

@@ -10,12 +10,14 @@ from functools import cache
 from extract import grammar
 from extract.document import Passage
 from extract.records import Deadline
-from extract.resolve.governing import Timed
+from extract.resolve.governing import Timed, whole_year
 from extract.resolve.status import Setting, quoted
 from extract.resolve.tense import PAST, PRESENT
 
 # A bare year or month bounds only at the head of a clause or after a word of place in time.
-_AT_HEAD = re.compile(r"(?:^|[,;:。!?、|\s—“(]|——|在|于|力争|确保|争取|计划|其中|预计|拟|到|实现|并)\s*$")
+_AT_HEAD = re.compile(
+    r"(?:^|[,;:。!?、|\s—“(]|——|在|于|力争|确保|争取|计划|其中|预计|拟|到|实现|并|用|展望|我们将?|[①-⑳]|\d[.、)）])\s*$"
+)
 _IS = re.compile(
     r"(?:是|具有|承担|正值|作为|恰逢|为(?!\d)|面临|处于|,?(?:我[国省市县区州]|全[国省市县区])?(?:正|"
     r"仍)?处于|将是)"
@@ -31,7 +33,21 @@ _RATE = re.compile(
 )
 _PER_HEAD = re.compile(r"(?:平均|年均)$")
 _EXPECTS = re.compile(r"(?:据|经)[^,;。]{0,12}(?:预测|预计|测算)|预测[,:]|预计(?!到)")
-_OF_FORCE = re.compile(r"施行|有效期|起实施|之日起|公示期|征求意见|反馈意见|意见反馈|截止日期|联系电话|印发之日")
+_OF_FORCE = re.compile(
+    r"施行|有效期|起实施|之日起|公示期|征求意见|反馈意见|意见反馈|截止日期|联系电话|印发之日|"
+    r"(?:意见|建议)[^,;。]{0,24}(?:反馈|发送|寄送|寄至|发至|邮寄|报送)|(?:提出|反馈|征集)[^,;。]{0,12}(?:修改)?(?:意见|建议)"
+)
+# The plan's own period, stated as such: 规划期限为2021—2025年，展望到2035年.
+_OWN_PERIOD = re.compile(
+    r"(?:规划|纲要|计划|方案|行动)(?:的)?(?:基期|期限|时限|年限|期|周期|范围|实施期限?|执行期限?)(?:范围)?(?:为|是|:|自|从)[^。;]*$"
+)
+# “十五五”时期…指导思想是: a head over principles bounds nothing.
+_PRINCIPLE = re.compile(
+    r",?[^,。;:]{0,24}(?:指导思想|基本原则|总体思路|总体要求|工作思路|发展主题|战略定位|发展思路|发展主线|基本要求)(?:和[^,。;:]{2,8})?"
+    r"(?:是|为|:|,|如下|包括)"
+)
+# 985元每人每月: a rate behind its amount.
+_RATE_BEHIND = re.compile(r"\d(?:百|千|万|亿)?元(?:左右|以上|以内)?/?(?:每(?:人|户|生|床|张|亩|名|位|家|个))?$")
 _DONE = re.compile(r"(?:已|已经|顺利|圆满)(?:完成|建成|实现|达到|达)")
 _LIMIT = re.compile(r"(?:完成时限|时限要求|完成时间|时间节点|办结时限|整改时限|时限)[::]?\s*$")
 _CLOSING = ")）〕】] "
@@ -67,7 +83,7 @@ def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence
     time, period = item.time, item.period
     if time.words.startswith("截") or quoted(folded[sentence[0] : time.end], setting.level):
         return False
-    if item.reference or setting.kind == "note" or not setting.promises:
+    if item.reference or setting.kind == "note" or not setting.promises or whole_year(item, inside):
         return False
     if _past(period.date_end, setting):
         return False
@@ -79,22 +95,44 @@ def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence
     ):
         return False
     before, behind = folded[sentence[0] : time.start], folded[time.end : sentence[1]]
-    head = max(before.rfind(mark) for mark in ",;") + 1
-    if _OF_FORCE.search(before[head:] + time.words + re.split("[,;]", behind[1:])[0]) or _EXPECTS.search(before):
-        return False
-    if "以来" in time.part or behind.startswith("以来"):
+    if _named_otherwise(time.words, time.part, before, behind):
         return False
     if time.shape == "within" and _CONDITION.match(behind) or _DONE.match(behind) or _ATTRIBUTE.match(behind):
         return False
     if period.kind == "recurring":
-        return _recurs(folded, item) and not _RATE.match(behind) and not _PER_HEAD.search(before + behind[:0])
+        rate = _RATE.match(behind) or _RATE_BEHIND.search(before) or _PER_HEAD.search(before)
+        return _recurs(folded, item) and not rate
     if period.kind == "during":
-        return _spans(before, behind, item)
+        return _spans(before, behind, item) or _listed(folded, sentence, item, inside, setting)
     if time.shape == "within" and not _AT_HEAD.search(before):
         return False
     if _LIMIT.search(folded, sentence[0], time.start):
         return True
     return not (time.shape in ("month", "date") and "日" in time.part and not time.before and not time.to)
+
+
+def _named_otherwise(words: str, part: str, before: str, behind: str) -> bool:
+    """Tell whether a time is of the paper itself (施行, 征求意见, 规划期限), a forecast's, or a head over principles."""
+    head = max(before.rfind(mark) for mark in ",;") + 1
+    clause = before[head:] + words + re.split("[,;]", behind[1:])[0]
+    if _OF_FORCE.search(clause) or _EXPECTS.search(before) or _OWN_PERIOD.search(before) or _PRINCIPLE.match(behind):
+        return True
+    return "以来" in part or behind.startswith("以来")
+
+
+def _listed(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed], setting: Setting) -> bool:
+    """到2025年和2030年: a time side by side with one that bounds does so too."""
+    before = next(
+        (t for t in inside if t.time.end <= item.time.start and _JOINED(folded[t.time.end : item.time.start])), None
+    )
+    return (
+        before is not None
+        and before.time.shape == item.time.shape
+        and bounds(folded, sentence, before, inside, setting)
+    )
+
+
+_JOINED = re.compile(r"\s?(?:、|和|及|与|以及|,)\s?").fullmatch
 
 
 def _past(end: dt.date | None, setting: Setting) -> bool:
@@ -174,13 +212,16 @@ def _task(folded: str, raw: str, sentence: tuple[int, int], item: Timed, inside:
     start, end = item.time.end, sentence[1]
     for other in inside:
         if other.time.start > item.time.end and not other.reference:
+            if _JOINED(folded[start : other.time.start]):
+                start = other.time.end  # 到2025年和2030年，…: what is bound stands behind the last
+                continue
             mark = max(folded.rfind(mark, item.time.end, other.time.start) for mark in ",;:。")
             end = mark if mark >= 0 else other.time.start if other.period.kind != "recurring" else end
             break
     if item.period.kind == "recurring":
         comma = max((folded.rfind(mark, sentence[0], item.time.start) for mark in ",;:。"), default=-1)
         start = max(comma + 1, sentence[0]) if item.time.start - max(comma + 1, sentence[0]) > 0 else start
-    while start < end and raw[start] in _STRIP:
+    while start < end and raw[start] in _STRIP + "）)":
         start += 1
     while end > start and raw[end - 1] in _STRIP + "。；;！":
         end -= 1

@@ -63,6 +63,7 @@ def of_mention(
 ) -> tuple[Timed | None, str]:
     """Return the time that governs a quantity in its sentence and how (before, later, paired); None where none does."""
     inside = [t for t in times if _bounds(t) and mention.sentence[0] <= t.time.start < mention.sentence[1]]
+    inside = [t for t in inside if not whole_year(t, inside)]
     if not inside:
         return None, ""
     paired = _paired(folded, mention, inside, values)
@@ -73,6 +74,15 @@ def of_mention(
         return (None, "") if _broken(folded, before[-1], times, mention) else (before[-1], "before")
     later = next((t for t in inside if t.time.start >= mention.quantity.end), None)
     return (later, "later") if later is not None and _looks_back(folded, later, mention) else (None, "")
+
+
+def whole_year(item: Timed, inside: Sequence[Timed]) -> bool:
+    """到2030年，全年优良天数达到…: 全年 says how much of each year is counted, where a year is named before it."""
+    if item.time.shape != "word" or item.time.words not in ("全年", "年度内") or item.time.part:
+        return False
+    return any(
+        t.time.end <= item.time.start and t.time.shape in ("date", "plan", "years") and t.time.to for t in inside
+    )
 
 
 # What a time in a later clause may say of the whole sentence: that all of it is in place by then.
@@ -92,7 +102,10 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
     between = folded[item.time.end : mention.quantity.start]
     head = _TRAILING_BRACKET.sub("", folded[mention.sentence[0] : item.time.start]).rstrip()
     at_head = (
-        not head or head[-1] in ",;:。!?—-、“” " or head.endswith(("力争", "确保", "争取", "努力", "计划", "其中"))
+        not head
+        or head[-1] in ",;:。!?—-、“”"
+        or head.endswith(("力争", "确保", "争取", "努力", "计划", "其中"))
+        or _RUN_IN.search(folded, mention.sentence[0], item.time.start) is not None
     )
     if head.endswith(("其中", "其中,")):
         return False
@@ -103,17 +116,22 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
     if head.strip() and not _opens(head) and ";" in between:
         return False
     if item.time.shape in ("month", "within") or item.time.part and item.time.shape != "plan":
-        return ";" not in between or not head.strip() and between.startswith(",")
+        first = _LEAD_IN.fullmatch(_CONNECTIVE.sub("", head, count=1)) is not None
+        return ";" not in between or first and between.startswith(",")
     return True
 
 
 _TRAILING_BRACKET = re.compile(r"(?:\([^()]*\)|〔[^〕]*〕|【[^】]*】)\s*$")
+# What may stand before a time without being a subject of its own: a list's mark, who speaks, how firmly.
 _LEAD_IN = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+是|——|"
-    r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])?\s*(?:全[省市县区国州旗盟]|我[省市县区州国]|"
-    r"各[地市县区]|其中|力争|确保|争取|努力|计划|力求|要|将|并|主要目标(?:是|为)?|目标(?:是|为)?|"
-    r"总体目标|力争用)?"
+    r"\s*(?:(?:[一二三四五六七八九十]+[是要]|——|[-•●■▲◆★]|[①-⑳]|第[一二三四五六七八九十][,、]|"
+    r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])\s*)*"
+    r"(?:全[省市县区国州旗盟镇乡街域]|[我本][省市县区州旗国镇乡]|各[地市县区]|我们|其中|力争|确保|争取|努力|计划|力求|要|将|并|须|应|"
+    r"主要目标(?:是|为)?|目标(?:是|为)?|总体目标|用|展望|同时|此外|另外|在|于|拟|[|\s])*"
 )
+# A heading that runs in, or a bar, before a time: 一、主要任务 到2025年.
+_RUN_IN = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、])[^,;。:]{2,25}\s+$|[|]\s*$")
+_CONNECTIVE = re.compile(r"(?:同时|此外|另外|其中|并且|另|首先|其次|再次|最后),?\s*")
 
 
 def _broken(folded: str, item: Timed, times: Sequence[Timed], mention: Mention) -> bool:

@@ -50,7 +50,7 @@ def five_year(words: str) -> tuple[int, int] | None:
 
 def year_of(words: str) -> int | None:
     """Return a year in digits or characters (2035, 二〇三五); None where it is none."""
-    value = int(words) if words.isdigit() else numbers.chinese(words)
+    value = int(words) if words.isdigit() else numbers.chinese(words.replace("0", "〇"))
     return int(value) if value is not None and 1900 <= value < 2100 else None
 
 
@@ -65,6 +65,8 @@ def resolve(time: Time, metadata: Metadata, near: int | None = None) -> Period |
     `near` is the year that the sentence or its heading names before; a month without a year belongs to it. Without one
     it belongs to the year of a yearly document, and in a plan of several years to none.
     """
+    if time.ends is not None:
+        return _between(*time.ends, metadata, near)
     if time.shape == "date":
         return _date(time, year_of(time.year))
     if time.shape == "years":
@@ -79,6 +81,8 @@ def resolve(time: Time, metadata: Metadata, near: int | None = None) -> Period |
         return Period("by", None, dt.date(year, *day) - dt.timedelta(days=1) if year and day else None)
     if time.shape == "within":
         return _within(time, metadata)
+    if time.shape == "every":
+        return Period("recurring")
     return _word(time, metadata, near)
 
 
@@ -103,15 +107,32 @@ def _months(part: str) -> tuple[int, int, int | None] | None:
     """Return first month, last month and day of 6月30日, 6-9月, 上半年, 第三季度; None where part names none."""
     if part in ("上半年", "下半年"):
         return (1, 6, None) if part == "上半年" else (7, 12, None)
+    if part.startswith("前"):
+        count = numbers.parse(part[1:].rstrip("季度个月"))
+        return 1, int(count or 0) * (3 if part.endswith("季度") else 1), None
     if part.endswith("季度"):
-        quarter = _QUARTERS[part.lstrip("第")[0]]
-        return 3 * quarter - 2, 3 * quarter, None
+        quarters = [_QUARTERS[word] for word in re.findall("[一二三四1-4]", part)]
+        return 3 * quarters[0] - 2, 3 * quarters[-1], None
+    if found := _SPAN_OF_DAYS.match(part):
+        return int(found[1]), int(found[3] or found[1]), int(found[4])
     found = re.match(r"(\d{1,2})(?:月份?)?(?:(?:(\d{1,2})日)|([上中下])旬)?(?:[-—~至到](\d{1,2})月)?", part)
     if not found:
         return None
     first = int(found[1])
     day = int(found[2]) if found[2] else {"上": 10, "中": 20}.get(found[3])
     return first, int(found[4] or first), day
+
+
+_SPAN_OF_DAYS = re.compile(r"(\d{1,2})月(\d{1,2})日?(?:-|—{1,2}|~|至|到)(?:(\d{1,2})月)?(\d{1,2})日")
+
+
+def _between(first: Time, last: Time, metadata: Metadata, near: int | None) -> Period | None:
+    """Return the span from the first day of one time to the last of another; None where either names none."""
+    begin, end = resolve(first, metadata, near), resolve(last, metadata, near)
+    if begin is None or end is None or end.date_end is None:
+        return None
+    start = begin.date_start or begin.date_end
+    return Period("during", start, end.date_end) if start is None or start <= end.date_end else None
 
 
 def _date(time: Time, year: int | None) -> Period | None:
@@ -129,6 +150,8 @@ def _date(time: Time, year: int | None) -> Period | None:
     start, end = dt.date(year, first, 1), _last_day(year, last)
     if day is not None and day <= end.day:
         end = dt.date(year, last, day)
+        if span := _SPAN_OF_DAYS.match(time.part):
+            return Period("during", start.replace(day=min(int(span[2]), 28)), end)
         return Period("by", None, end)
     if time.before and not time.edge and "季度" not in time.part and "半年" not in time.part:
         end = start - dt.timedelta(days=1)
@@ -159,7 +182,15 @@ def _plan(time: Time) -> Period | None:
         return None
     if time.edge == "末" or time.to:
         return Period("by", None, dt.date(years[1], 12, 31))
-    return Period("during", dt.date(years[0], 1, 1), dt.date(years[1], 12, 31))
+    first, last = years
+    if time.before:
+        return Period("by", None, dt.date(first + 1, 12, 31))  # 中期 is its third year (中期评估, 发展规划法)
+    count = numbers.parse(time.part[1:2]) if time.part.endswith("年") else None
+    if count is not None:
+        first, last = (first, first + int(count) - 1) if time.part[0] == "前" else (last - int(count) + 1, last)
+    elif time.part == "中期":
+        last = first + 2
+    return Period("during", dt.date(first, 1, 1), dt.date(last, 12, 31))
 
 
 def _within(time: Time, metadata: Metadata) -> Period:
@@ -187,6 +218,9 @@ def _word(time: Time, metadata: Metadata, near: int | None) -> Period | None:
         if year is None or count is None:
             return Period("during")
         return Period("during", dt.date(year, 1, 1), dt.date(year + int(count) - 1, 12, 31))
+    if meaning == "two_years":
+        year = year or _only_year(metadata)
+        return Period("during", dt.date(year, 1, 1), dt.date(year + 1, 12, 31)) if year else Period("during")
     if meaning == "century":
         return Period("by", None, dt.date(2050, 12, 31))
     if meaning == "period":

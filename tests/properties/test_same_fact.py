@@ -51,19 +51,19 @@ def test_numerals_that_look_like_labels_or_plans(number: int, words: str) -> Non
 @_FEW
 @given(st.integers(2, 9999), st.sampled_from(["万元", "亿元", "万人次", "万吨"]))
 def test_arabic_and_chinese_numerals_with_scales(number: int, unit: str) -> None:
-    same(f"到2025年，总量达到{number}{unit}。", f"到2025年，总量达到{chinese(number)}{unit}。")
+    same(f"到2025年，设施总量达到{number}{unit}。", f"到2025年，设施总量达到{chinese(number)}{unit}。")
 
 
 @_FEW
 @given(st.integers(1, 99_999_999), st.sampled_from(["人", "元", "吨", "平方米", "张"]))
 def test_full_width(number: int, unit: str) -> None:
-    same(f"到2025年，总量达到{number}{unit}以上。", wide(f"到2025年,总量达到{number}{unit}以上。"))
+    same(f"到2025年，设施总量达到{number}{unit}以上。", wide(f"到2025年,设施总量达到{number}{unit}以上。"))
 
 
 @_FEW
 @given(st.integers(1000, 99_999_999), st.sampled_from(["人", "元", "吨", "平方米", "张"]))
 def test_thousands_commas(number: int, unit: str) -> None:
-    same(f"到2025年，总量达到{number}{unit}。", f"到2025年，总量达到{number:,}{unit}。")
+    same(f"到2025年，设施总量达到{number}{unit}。", f"到2025年，设施总量达到{number:,}{unit}。")
 
 
 @_FEW

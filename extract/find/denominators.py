@@ -1,0 +1,80 @@
+"""The denominator of a quantity: 每万人, 每个乡镇, 每人每月, and where the words for the subject go on behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract import codebook, grammar
+from extract.find.subjects import Text
+
+_POPULATION = re.compile(
+    r"每(?:[一二三四五六七八九十百千万]{1,2}|\d+[百千万]?)(?:名|个|位|户|张|家|平方公里|公里)?"
+    r"(?:常住人口|户籍人口|城镇人口|农村人口|服务人口|老年人口|人口|老年人|老人|居民|职工|就业人员|"
+    r"从业人员|企业员工|员工|工人|劳动力|劳动者|参保人员?|市民|村民|青年|妇女|学生|在校生|儿童|婴幼儿|家庭|企业|户|人|亩|养老机构床位|床位|常住|城镇)?"
+)
+_EVERY = re.compile(
+    r"每(?:(?:个|名|位|家|户|所|座|处|张|人|生|床|亩|吨|辆|次|村|乡镇|县|区|市)?每?(?:年|月|季度|周|天|日|半年|学期|学年)|"
+    r"两年|三年|五年|[二三四五]年|个|名|位|家|户|所|座|处|张|人|生|村|乡镇|镇|街道|社区|校|园|班|乡|省|县|区|市)"
+)
+_EVERY_TIME = re.compile(r"每(?:人|生|床|户)?每?(?:年|季度|月|周|天|日|半年|学期|学年|[两二三四五]年)")
+
+# Verbs that are nouns as often: they end no denominator (每个社区综合服务设施).
+_NOUNISH = frozenset(
+    {"服务", "保障", "发展", "治理", "救助", "管理", "监测", "绿化", "就业", "养殖"}
+    | {"种植", "生产", "投资", "消费", "贷款", "回收", "收集", "储存", "处理", "处置"}
+)
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    """每…, up to the verb that says what each has: 每个乡镇建成, 每万人拥有."""
+    has = "拥有|平均拥有|至少|不少于|不低于|有|达到|达|不超过|最高|保有"
+    acts = grammar.alternation(form for form in codebook.forms("verbs", "act") if form not in _NOUNISH)
+    noun = r"(?:个|名|位|家|户|所|座|处)[\u4e00-\u9fff]{2}"
+    return re.compile(
+        rf"(?P<per>每(?:{noun})?[^,。;:每]{{0,24}}?(?:每[年月周]|每季度|每半年)?)(?P<verb>(?:{has}|"
+        rf"{acts})(?![量率数化性业])|$)"
+    )
+
+
+def per_of(text: Text, start: int, end: int) -> tuple[str | None, int, int]:
+    """Return the denominator phrase between start and end, and the span of what is left for the subject after it."""
+    at = text.folded.find("每", start, end)
+    if at < 0:
+        return None, start, end
+    found = _POPULATION.match(text.folded, at, end)
+    if found:
+        verbs = _per().match(text.folded, at, end)
+        stop = verbs.start("verb") if verbs and verbs["verb"] and verbs.start("verb") >= found.end() else found.end()
+        return _split_per(text, at, stop, end)
+    every = _EVERY.match(text.folded, at, end)
+    if not every:
+        return None, start, end
+    if again := _AGAIN.match(text.folded, at, end):
+        return text.raw[again.start("per") : again.end("per")], at, again.start("per")
+    verbs = None if _EVERY_TIME.fullmatch(every[0]) else _per().match(text.folded, at, end)
+    return _split_per(text, at, verbs.start("verb") if verbs else every.end(), end)
+
+
+# 每名孤儿基本生活费每月(不低于1200元): the first 每 belongs to what is measured.
+_AGAIN = re.compile(
+    r"每(?:名|位|个|张|户)[^,;。:每\d]{3,16}?(?:费|标准|金|补贴|补助|津贴|工资|收入|保障|额)(?P<per>每(?:人每)?(?:年|月|天|日|学期))"
+)
+
+
+def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]:
+    per = re.sub(r"(?:至少|都|均|应|要|须)+$", "", text.raw[at:stop].strip())
+    start = stop
+    if per.endswith("中") and len(per) > 4:
+        per = per[:-1]
+    elif text.folded.startswith("中", start, end) and not text.folded.startswith(
+        ("中小", "中医", "中级", "中心", "中学"), start
+    ):
+        start += 1
+    found = re.compile(r"(?:平均)?(?:拥有|建有|配备|配置|设有|至少|保有|有(?![效关机线色害限轨])|达到)(?!率|量)").match(
+        text.folded, start, end
+    )
+    if found:
+        start = found.end()
+    return per, start, end
