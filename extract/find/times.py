@@ -75,7 +75,7 @@ def _spans(text: str, found: list[Time]) -> list[Time]:
 _DASHES = re.compile(r"\s?(?:-|—{1,2}|~)\s?")
 # 年内涵式发展, 青年内部, 千年底蕴: characters of two words.
 _NO_WORD = re.compile(r"年内(?:涵|外|需|容(?!易)|循环|卷|部(?!署|分))|年底蕴")
-_WORD_OF_AGE = re.compile(r"[青少中老成童学幼百千万]$")
+_WORD_OF_AGE = re.compile(r"[青少童幼百千万]$")
 
 
 # 周期保持在12个月以内 is a level to be kept, no time by which something is done.
