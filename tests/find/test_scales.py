@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.find.helpers import bug, facts, targets, values
+from tests.find.helpers import facts, targets, values
 
 SCALES = [
     ("总投资达到3亿5千万元。", "=3.5亿元"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.find.helpers import PAST, bug, deadlines, facts, statuses, targets, values
+from tests.find.helpers import PAST, deadlines, facts, statuses, targets, values
 
 ZEROS_OF_YEARS = [
     ("到二○三五年，全面建成供水网。", "到二○三五年 by 2035"),  # U+25CB
