@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from extract.reconcile import lexicon
+from extract.reconcile import parts as composed
 from extract.reconcile.lexicon import Word
+from extract.reconcile.parts import bag
+from extract.reconcile.tokens import Token, tokens, trim
 
-# Characters that join words without adding meaning; brackets too, once what they hold has been read.
-_JOINTS = str.maketrans("", "", "的有和与及、，,·./-—~:;；()")
-_SCALE = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 # 占当地农村居民平均比率: the mean of the same thing. 专任教师中研究生学历比例: one part of the other.
-# How a denominator begins: 每, 平均每; or, at the start of a name, its number.
-_EACH, _COUNTS = "每平", frozenset("0123456789十百千万亿")
 _MEAN = "平均"
 _AMONG = "中"
+# A与B之比 and A与B的比率: A is held against B, and what joins them stands between known words. 和 joins things too.
+_AGAINST = {"之比": "与和同对", "比率": "与", "比值": "与"}
 # 文化产业占GDP比重 means its value added (国家统计局): things of codebook facet_things, and how industries end.
 _GDP, _VALUE_ADDED, _INDUSTRY = "地区生产总值", "增加值", ("业", "经济")
 
@@ -36,104 +35,6 @@ class Draft:
     flow: str = ""
     qualifiers: set[str] = field(default_factory=set)
     implied: dict[str, str] = field(default_factory=dict)  # what things and heads bring along, weaker than what is said
-
-
-@dataclass(slots=True)
-class _Token:
-    text: str
-    word: Word | None = None
-    per: tuple[float, str] | None = None
-
-
-def _count(words: str) -> float:
-    """The number in 每千名, 每10万人; one without a number."""
-    value = 1.0
-    if digits := re.match(r"\d+", words):
-        value, words = float(digits[0]), words[digits.end() :]
-    for ch in words:
-        value *= _SCALE[ch]
-    return value
-
-
-def _who(words: str) -> list[str]:
-    """The residency and area of a denominator (户籍, 农村), without what goes without saying."""
-    found, at = [], 0
-    while at < len(words) and (form := lexicon.longest(words, at)):
-        at += len(form)
-        word = lexicon.words("any")[form]
-        if word.id not in ("常住", "all"):
-            found.append(word.id)
-    return found
-
-
-def _per(text: str, at: int, opening: bool) -> tuple[int, _Token] | None:
-    """What is counted by, where it begins at a position: the end of its words and their token."""
-    match = lexicon.per().match(text, at) if text[at] in _EACH else None
-    if match is None and opening and text[at] in _COUNTS:
-        match = lexicon.per_open().match(text, at)
-    if match is None:
-        return None
-    parts = [lexicon.denominators()[match["pop"]], *_who(match["who"])]
-    return match.end(), _Token(match[0], None, (_count(match["n"] or ""), "·".join(parts)))
-
-
-def _open(text: str) -> tuple[int, list[_Token]]:
-    """Skip what counts at the start of a name only (全省, 新建), unless a longer known word begins there."""
-    at, found = 0, []
-    while at < len(text) and (form := lexicon.longest(text, at, "start")):
-        longer = lexicon.longest(text, at)
-        if at + len(form) == len(text) or (longer and len(longer) > len(form)):
-            break
-        found.append(_Token(form, lexicon.words("start")[form]))
-        at += len(form)
-    return at, found
-
-
-def _tokens(text: str) -> list[_Token]:
-    """Cut a clean name into the words of the codebooks and what stands between them."""
-    opened, found = _open(text)
-    known, firsts = lexicon.words("any"), lexicon.lengths("any")
-    at = rest = opened
-    while at < len(text):
-        token: _Token | None = None
-        if at > opened and text[at] not in firsts:
-            at += 1
-            continue
-        if counted := _per(text, at, at == opened):
-            end, token = counted
-        elif form := lexicon.longest(text, at):
-            end, token = at + len(form), _Token(form, known[form])
-        if token is None:
-            at += 1
-            continue
-        if rest < at:
-            found.append(_Token(text[rest:at]))
-        found.append(token)
-        at = rest = end
-    if rest < len(text):
-        found.append(_Token(text[rest:]))
-    return found
-
-
-def _trim(tokens: list[_Token]) -> list[Word]:
-    """Cut words that count at the end only off the last unknown words; return them, outermost first."""
-    cut: list[Word] = []
-    ends = lexicon.words("end")
-    for token in reversed(tokens):
-        if token.word is not None:
-            if token.word.kind == "thing" or token.word.kind == "of":
-                break
-            continue
-        if token.per is not None:
-            continue
-        token.text = token.text.strip("()、,")
-        while token.text:
-            size = next((n for n in lexicon.end_lengths() if token.text[-n:] in ends and n <= len(token.text)), 0)
-            if not size:
-                return cut
-            cut.append(ends[token.text[-size:]])
-            token.text = token.text[:-size].rstrip("()、,")
-    return cut
 
 
 def _take(draft: Draft, word: Word) -> None:
@@ -172,19 +73,19 @@ def _thing(draft: Draft, word: Word) -> None:
             draft.implied[name] = value
 
 
-def _counts_money(tokens: list[_Token], at: int) -> bool:
+def _counts_money(cut: list[Token], at: int) -> bool:
     """Whether 单位 or 万元 is a denominator: an amount of money follows (单位GDP, 万元工业增加值)."""
-    following = tokens[at + 1].word if at + 1 < len(tokens) else None
+    following = cut[at + 1].word if at + 1 < len(cut) else None
     return following is not None and following.kind == "thing" and ("dimension", "money") in following.adds
 
 
-def _read(tokens: list[_Token]) -> Draft:
+def _read(cut: list[Token]) -> Draft:
     """Gather the tokens of one side of a share."""
     draft = Draft()
-    for end in _trim(tokens):
+    for end in trim(cut):
         _take(draft, end)
     unit_of = None
-    for at, token in enumerate(tokens):
+    for at, token in enumerate(cut):
         word = token.word
         if token.per is not None:
             draft.scale, draft.denominator = token.per
@@ -196,7 +97,7 @@ def _read(tokens: list[_Token]) -> Draft:
                 draft.denominator, draft.scale, unit_of = word.id, unit_of, None
             else:
                 _thing(draft, word)
-        elif word.kind == "perunit" and _counts_money(tokens, at):
+        elif word.kind == "perunit" and _counts_money(cut, at):
             unit_of = float(word.id)
         elif word.kind == "per":
             draft.denominator = word.id
@@ -204,12 +105,43 @@ def _read(tokens: list[_Token]) -> Draft:
             draft.rest.append(token.text)
         else:
             _take(draft, word)
+    _compose(draft)
     return draft
 
 
-def bag(parts: list[str]) -> str:
-    """Return the characters of words that no codebook knows, sorted, without what only joins words."""
-    return "".join(sorted("".join(parts).translate(_JOINTS)))
+def _outside(draft: Draft) -> frozenset[composed.Facet]:
+    single = ((name, getattr(draft, name)) for name in ("area", "residency", "population", "flow"))
+    return frozenset(((name, value) for name, value in single if value)) | {("qualifier", q) for q in draft.qualifiers}
+
+
+def _compose(draft: Draft) -> None:
+    """Put the thing for its words: 护理型, 养老机构 and 床位, in whatever order, are 护理型床位."""
+    if not draft.things or (len(draft.things) == 1 and not bag(draft.rest)):
+        return
+    made = composed.union(draft.things, draft.rest)
+    found = composed.compose(made, _outside(draft))
+    if found is None:
+        return
+    word, within = found
+    draft.things, draft.rest = [], []
+    _thing(draft, word)
+    for name, value in within:
+        if name == "qualifier":
+            draft.qualifiers.discard(value)
+        elif getattr(draft, name) == value:
+            setattr(draft, name, "")
+    for name, value in sorted(made.facets - within):
+        _take(draft, Word(name, value))
+
+
+def expand(draft: Draft) -> None:
+    """Put the words for things that stand beside other words, so that their order does not matter there either."""
+    if not draft.things or (len(draft.things) == 1 and not bag(draft.rest)):
+        return
+    made = composed.union(draft.things, draft.rest)
+    draft.things, draft.rest = sorted(made.things), [made.rest]
+    for name, value in sorted(made.facets):
+        _take(draft, Word(name, value))
 
 
 def _inside(part: str, whole: str) -> bool:
@@ -229,7 +161,12 @@ def _whole(top: Draft, below: Draft) -> bool:
         return True
     if not below.things and below.population == "" and not bag(below.rest):
         return True
-    if set(below.things) <= set(top.things) and _inside(bag(below.rest), bag(top.rest)):
+    ours, theirs = composed.union(top.things, top.rest), composed.union(below.things, below.rest)
+    if (
+        theirs.things <= ours.things
+        and theirs.facets <= ours.facets | _outside(top)
+        and _inside(theirs.rest, ours.rest)
+    ):
         return below.area in ("", top.area) and below.population in ("", top.population)
     return False
 
@@ -261,6 +198,7 @@ def _divide(top: Draft, below: Draft) -> None:
         return
     if _MEAN in "".join(below.rest) and not below.things:  # 占当地农村居民平均比率: the mean of the same thing
         below.rest, below.things = ["".join(below.rest).replace(_MEAN, "")], top.things[-1:]
+    expand(below)
     parts = [*sorted(below.things), bag(below.rest), below.area, below.residency, below.population]
     top.denominator = "·".join(part for part in [*parts, *sorted(below.qualifiers)] if part)
 
@@ -291,13 +229,30 @@ def weak(draft: Draft) -> None:
         _thing(draft, word)
 
 
+def _against(name: str, cut: list[Token]) -> tuple[list[Token], list[Token]] | None:
+    """The two sides of A与B之比; None for any other name."""
+    joints = _AGAINST.get(name[-2:], "")
+    for at in range(len(cut) - 1, 0, -1) if joints else ():
+        text = "" if cut[at].word or cut[at].per else cut[at].text
+        joint = max(text.rfind(one) for one in joints)
+        if joint >= 0:
+            return [*cut[:at], Token(text[:joint])], [Token(text[joint + 1 :]), *cut[at + 1 :]]
+    return None
+
+
+def _sides(name: str) -> tuple[list[Token], list[Token] | None]:
+    """Cut a name into words, and the two sides of A占B or A与B之比 apart; None below where there is but one side."""
+    cut = tokens(name)
+    at = next((n for n, token in enumerate(cut) if n and token.word and token.word.kind == "of"), None)
+    return _against(name, cut) or ((cut, None) if at is None else (cut[:at], cut[at + 1 :]))
+
+
 def split(name: str) -> Draft:
     """Read a name, and the two sides of A占B apart."""
-    tokens = _tokens(name)
-    at = next((n for n, token in enumerate(tokens) if n and token.word and token.word.kind == "of"), None)
-    if at is None:
-        return _read(tokens)
-    top, below = _read(tokens[:at]), _read(tokens[at + 1 :])
+    above, beneath = _sides(name)
+    if beneath is None:
+        return _read(above)
+    top, below = _read(above), _read(beneath)
     weak(top)
     _divide(top, below)
     top.change = top.change or below.change

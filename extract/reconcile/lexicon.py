@@ -21,6 +21,9 @@ _NOTES = re.compile(
 # When a value is for, and what it is compared with, is no part of a name: 比2020年, “十四五”期间, 到2025年.
 _WHEN = r"(?:20\d\d年?(?:[-—~至]20\d\d年)?|(?<!以)上年|去年|基期|十[一二三四五六七]五)"
 _TIMES = re.compile(rf"[比较到至]?{_WHEN}(?:期末|期间|时期|以来|底|末)?")
+# Brackets that only say what is counted in: 县(市、区) is any county, 公办学校(含政府购买学位); 含助理 and 含在建 change what is counted.
+_COUNTIES = re.compile(r"(县|旗|乡|区)\((?:[市区县旗镇州](?:[、,]?[市区县旗镇州])*)\)(?:[市区](?=[数比占率通]|$))?")
+_INCLUDING = re.compile(r"\((?:不?含(?![^()]*(?:助理|在建))[^()]*|管控)\)")
 _BRACKETS = str.maketrans({"【": "(", "】": ")", "〔": "(", "〕": ")", "[": "(", "]": ")"})
 _NUMBER = r"(?:\d+[十百千万亿]*|[十百千万亿]+)"
 
@@ -46,6 +49,8 @@ def clean(name: str) -> str:
     if "20" in text or "年" in text or "五" in text or "期" in text:
         text = _TIMES.sub("", text)
     text = text.translate(_BRACKETS)
+    if "(" in text:
+        text = _INCLUDING.sub("", _COUNTIES.sub(r"\1", text))
     if "类" in text:
         for letters, numeral in _ROMAN:
             text = text.replace(letters, numeral)
@@ -119,7 +124,7 @@ def _per_pattern(opening: str, closing: str) -> re.Pattern[str]:
 @cache
 def per() -> re.Pattern[str]:
     """Return the pattern of what is counted by: 每千名户籍老年人; n is its number, who and pop whose."""
-    return _per_pattern(rf"(?:平均)?每(?P<n>(?:{_NUMBER})?)", "(?:中拥有|中|拥有)?")
+    return _per_pattern(rf"(?:平均)?每(?P<n>(?:{_NUMBER})?)", "(?:中拥有|中(?![医药小职学型高级])|拥有|平均)?")
 
 
 @cache
