@@ -1,6 +1,7 @@
 """The command `taizhang`. Parsing stands here; what a command does is imported when it is called.
 
 Exit codes: 0 all went well; 1 some file failed or the work could not be done; 2 the command makes no sense.
+diff alone has others: 0 nothing of substance changed, 1 something did, 2 wrong usage or a file that cannot be read.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 
-from extract.commands import linking, publishing, reading, reviewing, tables
+from extract.commands import comparing, linking, publishing, reading, reviewing, tables
 from extract.errors import TaizhangError, UsageError
 
 EPILOG = """examples:
@@ -23,6 +24,7 @@ EPILOG = """examples:
   taizhang links output                   judge the doubtful pairs of concepts
   taizhang review-queue output            the rows to look at first
   taizhang export output --to xlsx        the tables as a workbook (csv, duckdb, jsonl, parquet)
+  taizhang diff draft.docx final.pdf -o changes   what changed between two versions
 """
 
 
@@ -42,6 +44,7 @@ ADDED = (
     linking.add_links,
     reviewing.add_queue,
     publishing.add_export,
+    comparing.add_diff,
 )
 
 

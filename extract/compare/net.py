@@ -1,0 +1,72 @@
+"""The safety net: what an extraction lost is no edit. A fact is gone only where its words are gone from the text too."""
+
+from __future__ import annotations
+
+import re
+
+from extract.compare.likeness import bag
+from extract.compare.links import Links
+from extract.compare.normal import key
+from extract.compare.version import Quantity, Time, Version
+
+# What an expression of time may lose or gain without another meaning: 三年, 三年内; 到2027年, 2027年底前.
+_EDGES = re.compile("^[到至]|(?:之内|以内|之前|以前|期间|时期|年底前?|[内前底末间起])+$")
+# Words of fewer characters may stand anywhere; they prove nothing.
+TELLING = 9
+# A sentence as alike as this is looked through for the number of a fact, with so much of its subject.
+ALIKE, SUBJECT = 0.35, 0.6
+
+
+class Net:
+    """Looks for the words of a fact of one version in the text of the other one."""
+
+    def __init__(self, links: Links, own: Version, other: Version, own_is_old: bool) -> None:
+        """Take both versions; `own` is the one whose facts are looked for."""
+        self.links, self.own, self.other = links, own, other
+        self.same = links.same_old if own_is_old else links.same_new
+        self.mates = links.of_old if own_is_old else links.of_new
+        self.own_is_old = own_is_old
+        self.whole = "\n".join(sentence.key for sentence in other.sentences)
+
+    def likeness(self, sentence: int, mate: int) -> float:
+        """Return how alike a sentence of ours and one of theirs are."""
+        return self.links.between(sentence, mate) if self.own_is_old else self.links.between(mate, sentence)
+
+    def best(self, sentence: int) -> float:
+        """Return how alike the nearest sentence of the other version is; 0 where there is none."""
+        mates = self.mates.get(sentence)
+        return self.likeness(sentence, mates[0]) if mates else 0.0
+
+    def has(self, words: str) -> bool:
+        """Whether the other version has these words, if they are long enough to tell."""
+        plain = key(words)
+        return len(plain) >= TELLING and plain in self.whole
+
+    def lost(self, fact: Quantity, clause: str) -> bool:
+        """Whether a quantity is gone from the other version's text."""
+        if fact.sentence in self.same or (any(ch.isdigit() for ch in key(clause)) and self.has(clause)):
+            return False
+        words = re.compile(rf"(?<![\d.]){re.escape(key(fact.words))}(?!\d|\.\d)")
+        subject = bag(fact.subject or clause)
+        for mate in self.mates.get(fact.sentence, ()):
+            if self.likeness(fact.sentence, mate) < ALIKE:
+                continue
+            theirs = self.other.sentences[mate]
+            if words.search(theirs.key) and self._covers(subject, theirs.text):
+                return False
+        return True
+
+    def _covers(self, subject: frozenset[str], text: str) -> bool:
+        weights = self.links.weights
+        whole = weights.total(subject)
+        return not whole or weights.total(subject & bag(text)) / whole >= SUBJECT
+
+    def time_lost(self, fact: Time) -> bool:
+        """Whether an expression of time is gone from every sentence that may be its own."""
+        if fact.sentence in self.same:
+            return False
+        words = _EDGES.sub("", key(fact.words))
+        mates = [mate for mate in self.mates.get(fact.sentence, ()) if self.likeness(fact.sentence, mate) >= ALIKE]
+        return not any(words in self.other.sentences[mate].key for mate in mates) and not self.has(
+            self.own.sentences[fact.sentence].text
+        )

@@ -1,0 +1,99 @@
+"""Words without what a new edition changes and nobody means: width, blanks, marks, numbering, how a number is written."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract.grammar import ARABIC
+from extract.text import fold, squeeze
+
+_DIGITS = {ch: at for at, ch in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8}
+_SCALES = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+_CHINESE = re.compile("[〇零一二两三四五六七八九十百千万亿]+")
+_SCALED = re.compile(rf"({ARABIC})([十百千万亿]*)")
+_PARTS = re.compile(r"([百千万])分之([〇零一二两三四五六七八九十百千万.\d]+)")
+_TENTHS = re.compile(r"([一二三四五六七八九])成([半一二三四五六七八九]?)(?![立员为长本分绩果效就功品交])")
+_SIGNS = {"百": "%", "千": "‰", "万": "‱"}
+# Numbers at the head of an item: 一、（一）1. (1) 1) ① 第三章, a dash, a bullet.
+_NUMBERING = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百\d]+[章节条款]|[(]?[一二三四五六七八九十\d]{1,4}(?:[)]|、|\.(?!\d))|[①-⑳]|[-—•·●■◆*#]+)\s*"
+)
+_RANGE = re.compile(r"(?<=\d)(%?)(?:-|—|~|～|至|到)+(?=\d)")
+_DROP = re.compile(r"(?<!\d)\.|\.(?!\d)|[^0-9a-z\u3400-\u9fff%‰‱.~≥≤<>+/]")
+_MASK = re.compile(r"\d+(?:\.\d+)?")
+
+
+def chinese(words: str) -> float | None:
+    """Return the number of Chinese numerals, digit by digit where no scale word stands; None for a bare 百, 千, 万.
+
+    >>> chinese("二〇二五"), chinese("一百二十万"), chinese("万")
+    (2025.0, 1200000.0, None)
+    """
+    if not any(ch in _DIGITS or ch == "十" for ch in words):
+        return None
+    if all(ch in _DIGITS for ch in words):
+        return float("".join(str(_DIGITS[ch]) for ch in words))
+    total, part, digit = 0, 0, 0
+    for ch in words:
+        if ch in _DIGITS:
+            digit = _DIGITS[ch]
+        elif ch in _SMALL:
+            part, digit = part + (digit or 1) * _SMALL[ch], 0
+        else:
+            total, part, digit = (total + part + digit or 1) * _LARGE[ch], 0, 0
+    return float(total + part + digit)
+
+
+def _number(value: float) -> str:
+    return f"{value:.12g}" if value < 1e15 else str(int(value))
+
+
+def _of_chinese(match: re.Match[str]) -> str:
+    value = chinese(match[0])
+    return match[0] if value is None else _number(value)
+
+
+def _of_scaled(match: re.Match[str]) -> str:
+    value = float(match[1].replace(",", ""))
+    for ch in match[2]:
+        value *= _SCALES[ch]
+    return _number(value)
+
+
+def _of_parts(match: re.Match[str]) -> str:
+    return match[2] + _SIGNS[match[1]]
+
+
+def _of_tenths(match: re.Match[str]) -> str:
+    ones = {"半": 5, "": 0}.get(match[2], _DIGITS.get(match[2], 0))
+    return f"{_DIGITS[match[1]]}{ones}%"
+
+
+@lru_cache(maxsize=1 << 15)
+def key(text: str) -> str:
+    """Return what is left of words when layout, marks, numbering and ways to write a number are taken off.
+
+    >>> key("（一）到二〇二五年，达到 1.20万人 （６０％）以上。") == key("1.到2025年达到12000人（百分之六十）以上")
+    True
+    """
+    words = fold(text)
+    for _ in range(3):
+        words = _NUMBERING.sub("", words, count=1)
+    words = squeeze(words).lower()
+    words = _PARTS.sub(_of_parts, words) if "分之" in words else words
+    words = _TENTHS.sub(_of_tenths, words) if "成" in words else words
+    words = _SCALED.sub(_of_scaled, _CHINESE.sub(_of_chinese, _SCALED.sub(_of_scaled, words)))
+    return _DROP.sub("", _RANGE.sub(r"\1~", words))
+
+
+def masked(words: str) -> str:
+    """Return a key with # for every number."""
+    return _MASK.sub("#", words)
+
+
+def numbers(words: str) -> list[str]:
+    """Return the numbers of a key, in their order."""
+    return _MASK.findall(words)

@@ -1,0 +1,197 @@
+"""Which quantity, time or duty of the old version is which of the new one: candidates, their score and its gates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.compare.assign import best_first
+from extract.compare.context import Around, laid_pairs
+from extract.compare.likeness import Bag, bag
+from extract.compare.links import Links
+from extract.compare.version import Quantity, Time
+
+# What each likeness weighs in the score of two quantities; together 1.
+SUBJECT, LOCAL, SENTENCE, LAID = 0.35, 0.25, 0.2, 0.2
+# What is added for equal details, so that of two pairs as alike the one that changes less is taken.
+SAME_VALUE, SAME_UNIT, SAME_TIME, SAME_TABLE = 0.06, 0.03, 0.02, 0.01
+# Less alike are two facts, not one that changed. TOPIC: subject or local words must share this much in any case.
+LEAST, TOPIC = 0.42, 0.3
+# In sentences as alike as this, what falls on one another may have new words: then so much of the topic will do.
+NEAR, TOPIC_NEAR = 0.6, 0.18
+# Taken off where area, people, flow … of the subjects differ.
+OTHER_FACETS = 0.12
+# Units of other dimensions are one fact only in sentences and words as alike as this (万元 made %).
+OTHER_UNIT = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What two facts share: subject, local words, sentence, and whether they fall on one another."""
+
+    subject: float
+    local: float
+    sentence: float
+    laid: bool
+
+    @property
+    def topic(self) -> float:
+        """How sure it is that both speak of one thing."""
+        return max(self.subject, self.local)
+
+
+class Quantities:
+    """Pairs the quantities of two versions."""
+
+    def __init__(self, links: Links, old: Around, new: Around) -> None:
+        """Take the sentences' links and the facts with their surroundings."""
+        self.links, self.old, self.new = links, old, new
+        self.laid = laid_pairs(links, old, new)
+        self._bags: dict[tuple[bool, int], tuple[Bag, Bag]] = {}
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Return the pairs (old, new) of indexes."""
+        scored = []
+        for i, j in sorted(set(self._candidates())):
+            score = self.score(i, j)
+            if score is not None:
+                scored.append((score, i, j))
+        return best_first(scored)
+
+    def _candidates(self) -> Iterator[tuple[int, int]]:
+        for i, j in self.links.score:
+            for a in self.old.by_sentence.get(i, ()):
+                for b in self.new.by_sentence.get(j, ()):
+                    yield a, b
+        subjects: dict[object, list[int]] = defaultdict(list)
+        for b, fact in enumerate(self.new.facts):
+            assert isinstance(fact, Quantity)
+            if fact.sense.subject:
+                subjects[fact.sense.subject].append(b)
+        for a, fact in enumerate(self.old.facts):
+            assert isinstance(fact, Quantity)
+            for b in subjects.get(fact.sense.subject, ())[:SAME_SUBJECT]:
+                yield a, b
+
+    def _words(self, is_new: bool, at: int) -> tuple[Bag, Bag]:
+        found = self._bags.get((is_new, at))
+        if found is None:
+            around = self.new if is_new else self.old
+            fact = around.facts[at]
+            assert isinstance(fact, Quantity)
+            found = self._bags[is_new, at] = (bag(fact.subject + fact.per), around.bag(at))
+        return found
+
+    def likely(self, i: int, j: int) -> Likely:
+        """Return what two quantities share."""
+        one, other = self.old.facts[i], self.new.facts[j]
+        assert isinstance(one, Quantity) and isinstance(other, Quantity)
+        (subject, local), (subject2, local2) = self._words(False, i), self._words(True, j)
+        weights = self.links.weights
+        alike = weights.dice(local, local2)
+        if one.sense.subject and one.sense.subject == other.sense.subject:
+            same = 1.0
+        elif one.subject and other.subject:
+            part = weights.within(subject, subject2) if min(len(subject), len(subject2)) > 1 else 0.0
+            same = max(weights.dice(subject, subject2), 0.8 * part)
+        else:
+            same = alike  # one that no rule has read has no subject
+        return Likely(same, alike, self.links.between(one.sentence, other.sentence), (i, j) in self.laid)
+
+    def score(self, i: int, j: int) -> float | None:
+        """Return how likely two quantities are one; None where a gate forbids it."""
+        one, other = self.old.facts[i], self.new.facts[j]
+        assert isinstance(one, Quantity) and isinstance(other, Quantity)
+        seen = self.likely(i, j)
+        near = seen.laid and seen.sentence >= NEAR
+        if seen.topic < (TOPIC_NEAR if near else TOPIC):
+            return None
+        score = SUBJECT * seen.subject + LOCAL * seen.local + SENTENCE * seen.sentence + LAID * seen.laid
+        sense, sense2 = one.sense, other.sense
+        other_unit = sense.dimension and sense2.dimension and sense.dimension != sense2.dimension
+        if other_unit and not (seen.laid and min(seen.topic, seen.sentence) >= OTHER_UNIT):
+            return None
+        if sense.facets and sense2.facets and sense.facets != sense2.facets and not near:
+            score -= OTHER_FACETS
+        if score < LEAST:
+            return None
+        score += SAME_VALUE * (one.value is not None and one.value == other.value) + SAME_UNIT * (
+            one.unit == other.unit
+        )
+        return score + SAME_TIME * (one.deadline == other.deadline) + SAME_TABLE * (one.table == other.table)
+
+
+# Quantities of one subject that are compared with each other.
+SAME_SUBJECT = 30
+
+
+class Times:
+    """Pairs the expressions of time of two versions."""
+
+    # Weights of task, local words, sentence and place; the least score of a pair.
+    WEIGHTS = (0.3, 0.25, 0.25, 0.2)
+    LEAST = 0.4
+
+    def __init__(self, links: Links, old: Around, new: Around) -> None:
+        """Take the sentences' links and the facts with their surroundings."""
+        self.links, self.old, self.new = links, old, new
+        self.laid = laid_pairs(links, old, new)
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Return the pairs (old, new) of indexes."""
+        found: dict[tuple[int, int], float] = {}
+        for i, j in self.links.score:
+            for a in self.old.by_sentence.get(i, ()):
+                for b in self.new.by_sentence.get(j, ()):
+                    found[a, b] = self._score(a, b)
+        for a, b in _same_task(self.old.facts, self.new.facts):
+            found[a, b] = self._score(a, b)
+        return best_first((score, a, b) for (a, b), score in found.items() if score >= self.LEAST)
+
+    def _score(self, i: int, j: int) -> float:
+        one, other = self.old.facts[i], self.new.facts[j]
+        assert isinstance(one, Time) and isinstance(other, Time)
+        weights = self.links.weights
+        task = weights.dice(bag(one.task), bag(other.task)) if one.task and other.task else None
+        local = weights.dice(self.old.bag(i), self.new.bag(j))
+        sentence = self.links.between(one.sentence, other.sentence)
+        parts = (local if task is None else task, local, sentence, float((i, j) in self.laid))
+        score = sum(weight * part for weight, part in zip(self.WEIGHTS, parts, strict=True))
+        if one.task and one.task == other.task:
+            score = max(score, 0.6)
+        same = (one.recurrence is None) == (other.recurrence is None)
+        return score + SAME_VALUE * (one.words == other.words) + SAME_UNIT * same
+
+
+def _same_task(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[int, int]]:
+    by_task: dict[str, list[int]] = defaultdict(list)
+    for b, fact in enumerate(new):
+        assert isinstance(fact, Time)
+        if len(fact.task) > 3:
+            by_task[fact.task].append(b)
+    for a, fact in enumerate(old):
+        assert isinstance(fact, Time)
+        for b in by_task.get(fact.task, ())[:SAME_SUBJECT]:
+            yield a, b
+
+
+def alike(
+    old: Sequence[str], new: Sequence[str], likeness: Callable[[int, int], float], least: float
+) -> list[tuple[int, int]]:
+    """Pair two lists by their words: those that share a rare pair of characters are compared by `likeness`."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for b, words in enumerate(new):
+        for pair in bag(words):
+            index[pair].append(b)
+    scored = []
+    for a, words in enumerate(old):
+        shared: dict[int, int] = defaultdict(int)
+        for pair in sorted(bag(words)):
+            for b in index.get(pair, ()):
+                shared[b] += 1
+        for b in sorted(shared, key=lambda b: (-shared[b], b))[:SAME_SUBJECT]:
+            score = likeness(a, b)
+            if score >= least:
+                scored.append((score, a, b))
+    return best_first(scored)

@@ -1,0 +1,221 @@
+"""Quantities, times and duties of running text in two versions: paired, judged, held against the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.compare import judge_duty, judge_quantity, judge_time
+from extract.compare.context import Around
+from extract.compare.judge_quantity import Verdict
+from extract.compare.likeness import bag
+from extract.compare.links import Links
+from extract.compare.net import Net
+from extract.compare.normal import key
+from extract.compare.pairing import Quantities, Times, alike
+from extract.compare.version import Change, Duty, Quantity, Sentence, Time, Version
+
+# Duties are one where task and departments together are as alike as this; the task alone weighs most.
+DUTY, TASK, BODIES, ORDER = 0.42, 0.7, 0.25, 0.05
+# A sentence that has one as alike as this in the other version is still there.
+STILL = 0.5
+
+
+class Prose:
+    """Compares running text. `pairs`: what was found to be one fact, for other tables and for moved passages."""
+
+    def __init__(self, links: Links, old: Version, new: Version) -> None:
+        """Take both versions and the links of their sentences."""
+        self.links, self.old, self.new = links, old, new
+        self.net_old, self.net_new = Net(links, old, new, True), Net(links, new, old, False)
+        self.quantity_pairs: list[tuple[Quantity, Quantity]] = []
+        self.time_pairs: list[tuple[Time, Time]] = []
+        self.duty_pairs: list[tuple[Duty, Duty]] = []
+        # Sentences whose loss or coming is told by a fact already.
+        self.told_old: set[int] = set()
+        self.told_new: set[int] = set()
+
+    def changes(self) -> list[Change]:
+        """Return all changes of running text, those of words alone included."""
+        return [*self._quantities(), *self._times(), *self._strength(), *self._duties()]
+
+    # -- quantities
+
+    def _quantities(self) -> Iterator[Change]:
+        old, new = Around(self.old, self.old.quantities), Around(self.new, self.new.quantities)
+        pairs = Quantities(self.links, old, new).pairs()
+        self.quantity_pairs = [(self.old.quantities[i], self.new.quantities[j]) for i, j in pairs]
+        counted: Counter[tuple[str, str, str]] = Counter()
+        for one, other in self.quantity_pairs:
+            yield from self._quantity(one, other, counted)
+        taken, taken2 = {i for i, _ in pairs}, {j for _, j in pairs}
+        for i, fact in enumerate(self.old.quantities):
+            if i not in taken and fact.promised and self.net_old.lost(fact, self._clause(self.old, fact)):
+                self.told_old.add(fact.sentence)
+                yield _whole("targets", fact, None, fact.words)
+        for j, fact in enumerate(self.new.quantities):
+            if j not in taken2 and fact.promised and self.net_new.lost(fact, self._clause(self.new, fact)):
+                self.told_new.add(fact.sentence)
+                yield _whole("targets", None, fact, fact.words)
+
+    @staticmethod
+    def _parts(version: Version, fact: Quantity | Time) -> tuple[str, str]:
+        sentence = version.sentences[fact.sentence]
+        return judge_quantity.clause(version.text, fact.start, fact.end, sentence.start, sentence.end)
+
+    def _clause(self, version: Version, fact: Quantity | Time) -> str:
+        return "".join(self._parts(version, fact))
+
+    def _bounds(self, version: Version, fact: Quantity) -> Counter[str]:
+        return judge_quantity.bounds(*self._parts(version, fact), fact.end - fact.start)
+
+    def _quantity(self, one: Quantity, other: Quantity, counted: Counter[tuple[str, str, str]]) -> Iterator[Change]:
+        if not (one.promised or other.promised) or self.links.between(one.sentence, other.sentence) == 1.0:
+            return
+        clause, clause2 = self._clause(self.old, one), self._clause(self.new, other)
+        if key(clause) == key(clause2):
+            return
+        verdict = judge_quantity.value(one, other)
+        words = self._bounds(self.old, one), self._bounds(self.new, other)
+        bound = judge_quantity.bounding(one, other, *words)
+        if bound and verdict and verdict.kind != "re_expressed" and "approx" not in (one.comparator, other.comparator):
+            bound = None  # 达到99%以上 made 达到100% is one edit, of the number
+        if bound and one.table and other.table:
+            most = max((words[0] - words[1]).total(), (words[1] - words[0]).total())
+            counted[clause, clause2, bound.kind] += 1
+            if counted[clause, clause2, bound.kind] <= most:
+                yield _field("targets", bound, one, other)
+        if verdict:
+            yield _field("targets", verdict, one, other)
+        elif not bound:
+            yield _field("targets", Verdict("reworded", "quote", clause, clause2), one, other)
+
+    # -- times
+
+    def _times(self) -> Iterator[Change]:
+        old, new = Around(self.old, self.old.times), Around(self.new, self.new.times)
+        pairs = Times(self.links, old, new).pairs()
+        self.time_pairs = [(self.old.times[i], self.new.times[j]) for i, j in pairs]
+        for one, other in self.time_pairs:
+            if not (one.id or other.id) or self.links.between(one.sentence, other.sentence) == 1.0:
+                continue
+            if key(self._clause(self.old, one)) != key(self._clause(self.new, other)):
+                verdict = judge_time.time(one, other)
+                if verdict and not (verdict.field == "recurrence" and self._counted_per(one)):
+                    yield _field("deadlines", verdict, one, other)
+        taken, taken2 = {i for i, _ in pairs}, {j for _, j in pairs}
+        gone = [fact for i, fact in enumerate(self.old.times) if i not in taken and fact.id]
+        come = [fact for j, fact in enumerate(self.new.times) if j not in taken2 and fact.id]
+        yield from self._single_times(gone, self.net_old, self.told_old, True)
+        yield from self._single_times(come, self.net_new, self.told_new, False)
+
+    def _counted_per(self, time: Time) -> bool:
+        """Whether a recurring time is the denominator of a target that is compared itself."""
+        return any(
+            q.sentence == time.sentence and q.per and key(q.per) in key(time.words) for q, _ in self.quantity_pairs
+        )
+
+    def _single_times(self, facts: Iterable[Time], net: Net, told: set[int], is_old: bool) -> Iterator[Change]:
+        for fact in facts:
+            if fact.sentence in told or not net.time_lost(fact):
+                continue
+            told.add(fact.sentence)
+            yield _whole("deadlines", fact, None, fact.words) if is_old else _whole("deadlines", None, fact, fact.words)
+
+    # -- how binding
+
+    def _strength(self) -> Iterator[Change]:
+        """A word like 确保 that gave way to 力争 is one edit, whatever the number of facts below it."""
+        seen: dict[tuple[int, int], list[tuple[str, Quantity | Time, Quantity | Time]]] = {}
+        for one, other in self.quantity_pairs:
+            if one.promised or other.promised:
+                seen.setdefault((one.sentence, other.sentence), []).append(("targets", one, other))
+        for first, second in self.time_pairs:
+            if first.id and second.id:
+                seen.setdefault((first.sentence, second.sentence), []).append(("deadlines", first, second))
+        for place, facts in seen.items():
+            if not STILL <= self.links.between(*place) < 1.0:
+                continue
+            old, new = self.old.sentences[place[0]], self.new.sentences[place[1]]
+            verdict = judge_quantity.binding(old.text, new.text)
+            if verdict:
+                yield _field(facts[0][0], verdict, *self._governed(facts, old, new, verdict))
+
+    @staticmethod
+    def _governed(
+        facts: Sequence[tuple[str, Quantity | Time, Quantity | Time]], old: Sentence, new: Sentence, verdict: Verdict
+    ) -> tuple[Quantity | Time, Quantity | Time]:
+        """The first fact behind the word that changed."""
+        word, text, start = (verdict.new, new.text, new.start) if verdict.new else (verdict.old, old.text, old.start)
+        at = start + text.find(word.split("、")[0])
+        behind = [pair for pair in facts if (pair[2] if verdict.new else pair[1]).start >= at] or list(facts)
+        behind = [pair for pair in behind if pair[0] == facts[0][0]] or list(facts)
+        return behind[0][1], behind[0][2]
+
+    # -- duties
+
+    def _duties(self) -> Iterator[Change]:
+        old, new = self.old.duties, self.new.duties
+        pairs = alike([duty.task or "" for duty in old], [duty.task or "" for duty in new], self._likeness, DUTY)
+        self.duty_pairs = [(old[i], new[j]) for i, j in pairs]
+        for one, other in self.duty_pairs:
+            words, words2 = self.old.text[one.start : one.end], self.new.text[other.start : other.end]
+            for verdict in judge_duty.duty(one, other, words, words2):
+                yield _field("responsibilities", verdict, one, other)
+        taken, taken2 = {i for i, _ in pairs}, {j for _, j in pairs}
+        gone = [duty for i, duty in enumerate(old) if i not in taken]
+        come = [duty for j, duty in enumerate(new) if j not in taken2]
+        for duty in gone:
+            if self._duty_lost(duty, self.net_old, self.told_old, new):
+                yield _whole("responsibilities", duty, None, _names(duty))
+        for duty in come:
+            if self._duty_lost(duty, self.net_new, self.told_new, old):
+                yield _whole("responsibilities", None, duty, _names(duty))
+
+    def _likeness(self, i: int, j: int) -> float:
+        one, other = self.old.duties[i], self.new.duties[j]
+        weights = self.links.weights
+        task, task2 = bag(one.task), bag(other.task)
+        alike_task = 1.0 if key(one.task) == key(other.task) else weights.dice(task, task2)
+        alike_task = max(alike_task, 0.75 * weights.within(task, task2) if min(len(task), len(task2)) > 5 else 0.0)
+        keys, keys2 = {body.key for body in one.bodies}, {body.key for body in other.bodies}
+        shared = len(keys & keys2) / len(keys | keys2) if keys | keys2 else 0.0
+        near = 1 - abs(i / len(self.old.duties) - j / len(self.new.duties))
+        return TASK * alike_task + BODIES * shared + ORDER * near if alike_task >= 0.2 else 0.0
+
+    def _duty_lost(self, duty: Duty, net: Net, told: set[int], others: Sequence[Duty]) -> bool:
+        first = net.own.sentence_at(duty.task_start) if duty.task_start is not None else duty.sentence
+        sentences = (
+            range(first, max(first, duty.sentence) + 1) if duty.sentence - first < 40 else range(first, first + 1)
+        )
+        if any(sentence in told for sentence in sentences):
+            return False
+        keys = {body.key for body in duty.bodies}
+        mates = {mate for sentence in sentences for mate in net.mates.get(sentence, ())[:2]}
+        for other in others:
+            start = net.other.sentence_at(other.task_start) if other.task_start is not None else other.sentence
+            if keys <= {body.key for body in other.bodies} and any(start <= mate <= other.sentence for mate in mates):
+                return False
+        return not net.has(net.own.text[duty.start : duty.end])
+
+
+def _names(duty: Duty) -> str:
+    return "、".join(body.name for body in duty.bodies)
+
+
+def _span(fact: Quantity | Time | Duty | None) -> tuple[int, int] | None:
+    return (fact.start, fact.end) if fact else None
+
+
+def _field(table: str, verdict: Verdict, one: Quantity | Time | Duty, other: Quantity | Time | Duty) -> Change:
+    ids = one.id, other.id
+    return Change(
+        table, verdict.kind, verdict.field, *ids, verdict.old or None, verdict.new or None, _span(one), _span(other)
+    )
+
+
+def _whole(table: str, one: Quantity | Time | Duty | None, other: Quantity | Time | Duty | None, words: str) -> Change:
+    if one is not None:
+        return Change(table, "removed", None, one.id, None, words, None, _span(one), None)
+    assert other is not None
+    return Change(table, "added", None, None, other.id, None, words, None, _span(other))
