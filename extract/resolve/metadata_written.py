@@ -56,7 +56,7 @@ _SUBJECT = re.compile(
 # Characters of the land that carry a name on (海宁湾, 清河沟), unless a word of policy begins with them.
 _LAND = re.compile("[湾溪江河湖海山岭岛港坪坝沟寨屯堡桥庄塘滩坡崖谷泉峡洲埠浦渡]")
 _LAND_WORDS = re.compile(
-    "海(?:洋|绵|域|岛|上|关|外|水|河|湾)|河(?:湖|长|道|流)|湖(?:长|泊|区)|江(?:河|海|湖)|山(?:区|水|地|林|海)|港(?:口|航|产)|岛(?:屿|礁)|湾长|桥梁|泉域|滩涂|坡耕|洲际|谷物"
+    "海(?:洋|绵|域|岛|上|关|外|水|河|湾)|河(?:湖|长|道|流(?!域))|湖(?:长|泊|区)|江(?:河|海|湖)|山(?:区|水|地|林|海)|港(?:口|航|产)|岛(?:屿|礁)|湾长|桥梁|泉域|滩涂|坡耕|洲际|谷物"
 )
 _SCHOOL = re.compile(".{0,8}?(?:大学|学院)")
 # Words that may stand right behind a place's name in a title.
@@ -115,7 +115,7 @@ def goes_on(words: str, end: int) -> bool:
     >>> goes_on("海宁湾养老规划", 2), goes_on("宁波海洋规划", 2), goes_on("中山大学规划", 2)
     (True, False, True)
     """
-    if _SCHOOL.match(words, end):
+    if _SCHOOL.match(words, end) or words.startswith(("流域", "水系", "盆地", "平原", "生态经济带", "水库", "灌区"), end):
         return True
     if _CLASS.match(words, end) and not _WORD_AHEAD.match(words, end):
         return not re.match("乡村|城乡|区域|地区", words[end : end + 2])

@@ -168,3 +168,13 @@ def test_a_text_without_a_title_is_of_the_place_that_it_names_as_its_own() -> No
     assert place([], [""], None, once, 2022) == Place()
     own = "浦江县养老服务取得长足发展。到2025年，浦江县全面建成体系。我县对口支援四川省理县。"
     assert place([], [""], None, own, 2022).jurisdiction == "浦江县"
+
+
+@pytest.mark.parametrize("title", ["沅陵河流域综合治理方案", "太湖流域水环境治理方案", "汤阴平原节水规划"])
+def test_a_river_or_lake_in_a_title_is_no_county(title: str) -> None:
+    assert of(title).jurisdiction is None
+
+
+def test_a_county_of_that_name_still_is() -> None:
+    assert of("太湖县水环境治理方案").code == "340825"
+    assert of("沅陵河长制工作方案").jurisdiction == "沅陵县"
