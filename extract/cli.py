@@ -12,7 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 
-from extract.commands import comparing, linking, publishing, reading, reviewing, tables
+from extract.commands import auditing, comparing, linking, publishing, reading, reviewing, tables
 from extract.errors import TaizhangError, UsageError
 
 EPILOG = """examples:
@@ -25,6 +25,7 @@ EPILOG = """examples:
   taizhang review-queue output            the rows to look at first
   taizhang export output --to xlsx        the tables as a workbook (csv, duckdb, jsonl, parquet)
   taizhang diff draft.docx final.pdf -o changes   what changed between two versions
+  taizhang audit output                   what contradicts itself or cannot be right
 """
 
 
@@ -45,6 +46,7 @@ ADDED = (
     reviewing.add_queue,
     publishing.add_export,
     comparing.add_diff,
+    auditing.add_audit,
 )
 
 
