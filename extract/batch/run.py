@@ -11,6 +11,7 @@ from typing import Any
 from extract.batch.executor import results
 from extract.batch.inputs import find_tasks
 from extract.batch.manifest import Summary, write_manifest
+from extract.batch.old_files import ahead
 from extract.errors import UsageError
 from extract.export.described import write_croissant
 from extract.reconcile.gather import PUBLISHED, Gathered
@@ -64,7 +65,7 @@ def run(
     target = OutputFolder(Path(output))
     summary, rows, first = Summary(Path(output)), list[dict[str, Any]](), dict[str, str]()
     gathered = Gathered()
-    with target as folder:
+    with target as folder, ahead(tasks, used):
         with TableSet(folder, (*run_tables(), *PUBLISHED)) as tables:
             for done in results(tasks, used):
                 _mark_duplicate(done, first)

@@ -7,12 +7,13 @@ limit of time; nothing is left behind.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from extract.errors import LoadError
 
 # Seconds after which a conversion is given up; a plan of 300 pages takes about ten.
 TIME_LIMIT = 120.0
+# Name in the environment, so that worker processes have it too: the folder of files that were converted ahead.
+COPIES = "TAIZHANG_OFFICE_COPIES"
 # Where LibreOffice is installed when it is not on the PATH: macOS, Windows.
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -46,14 +49,8 @@ _NOWHERE = "http://127.0.0.1:9"
 def load(data: bytes) -> Loaded:
     """Read a doc, wps, rtf or xls; raise LoadError with what to do, or with what to install."""
     kind = kind_of(data)
-    target = "xlsx" if kind == "xls" else "docx"
-    program = find_program()
-    if program is None:
-        raise LoadError(
-            f"The file is {_NAMES[kind]}: install LibreOffice (its program soffice must be on the PATH), "
-            f"or save the file as {target}."
-        )
-    loaded = _reader(target)(convert(data, kind, target, program))
+    target = target_of(kind)
+    loaded = _reader(target)(_copy(data, target) or convert(data, kind, target, _program(kind, target)))
     return replace(loaded, format=kind, loader=f"libreoffice, {loaded.loader}")
 
 
@@ -66,7 +63,29 @@ def kind_of(data: bytes) -> str:
     for kind, stream in (("doc", "WordDocument"), ("xls", "Workbook"), ("xls", "Book")):
         if stream.encode("utf-16-le") + b"\x00\x00" in data:
             return kind
-    raise LoadError("The file is an old Office file of another kind (a presentation?): save it as docx or PDF.")
+    raise LoadError("The file is an old Office file of another kind (a presentation?) or damaged: save it as docx or PDF.")
+
+
+def target_of(kind: str) -> str:
+    """The format that a kind is converted to."""
+    return "xlsx" if kind == "xls" else "docx"
+
+
+def _program(kind: str, target: str) -> str:
+    program = find_program()
+    if program is None:
+        raise LoadError(
+            f"The file is {_NAMES[kind]}: install LibreOffice (its program soffice must be on the PATH), "
+            f"or save the file as {target}."
+        )
+    return program
+
+
+def _copy(data: bytes, target: str) -> bytes | None:
+    """The file as it was converted ahead (see office_batch); None where it was not."""
+    folder = os.environ.get(COPIES)
+    path = Path(folder, f"{hashlib.sha256(data).hexdigest()}.{target}") if folder else None
+    return path.read_bytes() if path is not None and path.is_file() else None
 
 
 def find_program() -> str | None:
@@ -89,16 +108,25 @@ def convert(data: bytes, kind: str, target: str, program: str) -> bytes:
     """Return the file as docx or xlsx. Raises LoadError where LibreOffice fails, or takes longer than TIME_LIMIT."""
     with tempfile.TemporaryDirectory(prefix="taizhang-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source, profile = folder / f"plan.{kind}", folder / "profile"
+        source = folder / f"plan.{kind}"
         source.write_bytes(data)
-        (profile / "user").mkdir(parents=True)
-        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
-        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"]
-        _run([*command, "--convert-to", target, "--outdir", str(folder / "out"), str(source)], folder)
+        call(program, folder, target, [source])
         made = folder / "out" / f"plan.{target}"
         if not made.is_file():
             raise LoadError("LibreOffice cannot open the file (damaged, or locked): open it by hand and save it again.")
         return made.read_bytes()
+
+
+def call(program: str, folder: Path, target: str, sources: Sequence[Path]) -> None:
+    """Convert files into the folder's `out`, with a profile of its own in the folder.
+
+    Raises LoadError where LibreOffice cannot be started, or gives no further file for TIME_LIMIT.
+    """
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
+    command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"]
+    _run([*command, "--convert-to", target, "--outdir", str(folder / "out"), *map(str, sources)], folder)
 
 
 def _run(command: list[str], folder: Path) -> None:
@@ -117,11 +145,24 @@ def _run(command: list[str], folder: Path) -> None:
     except OSError as error:
         raise LoadError(f"LibreOffice cannot be started ({error.strerror}): install it again.") from error
     try:
-        process.wait(TIME_LIMIT)
-    except subprocess.TimeoutExpired as error:
-        raise LoadError(f"LibreOffice took more than {TIME_LIMIT:.0f} s over the file: save it as docx.") from error
+        _wait(process, folder / "out")
     finally:
         _end(process)
+
+
+def _wait(process: subprocess.Popen[bytes], out: Path) -> None:
+    """Wait for the end, as long as a file more is there every TIME_LIMIT seconds."""
+    done = 0
+    while True:
+        try:
+            process.wait(TIME_LIMIT)
+            return
+        except subprocess.TimeoutExpired as error:
+            now = sum(1 for _ in out.iterdir()) if out.is_dir() else 0
+            if now == done:
+                message = f"LibreOffice took more than {TIME_LIMIT:.0f} s over the file: save it as docx."
+                raise LoadError(message) from error
+            done = now
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
