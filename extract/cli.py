@@ -43,6 +43,7 @@ ADDED = (
     tables.add_evaluate,
     linking.add_reconcile,
     linking.add_links,
+    reviewing.add_review,
     reviewing.add_queue,
     publishing.add_export,
     comparing.add_diff,

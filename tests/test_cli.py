@@ -22,7 +22,7 @@ def test_help_names_every_command_and_imports_nothing_heavy() -> None:
     code = (
         "import sys, contextlib, io\nfrom extract.cli import main\n"
         "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()) as out: main(['--help'])\n"
-        "text = out.getvalue()\nassert all(c in text for c in ('run', 'show', 'schema', 'evaluate', 'reconcile', 'links', 'review-queue')), text\n"
+        "text = out.getvalue()\nassert all(c in text for c in ('run', 'show', 'schema', 'evaluate', 'reconcile', 'links', 'review', 'review-queue')), text\n"
         "print(sorted({'pyarrow', 'pandas', 'rich', 'lxml', 'jieba', 'pdfplumber', 'docx'} & set(sys.modules)))"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -1,4 +1,4 @@
-"""Commands for the person who checks a run: review-queue."""
+"""Commands for the person who checks a run: review, review-queue."""
 
 from __future__ import annotations
 
@@ -11,10 +11,28 @@ from extract.commands.reading import KINDS
 LISTED = 50
 
 
+def _review(args: argparse.Namespace) -> int:
+    from extract.batch.review import review
+
+    made = review(args.output, args.to)
+    print(f"{made.plans} plans, {made.bytes / 1e6:.1f} MB: open {made.output / 'index.html'}")
+    return 0
+
+
 def _queue(args: argparse.Namespace) -> int:
     from extract.batch.queue import print_queue
 
     return print_queue(args.output, None if args.all else args.limit, args.table, args.csv)
+
+
+def add_review(commands: Subparsers) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("review", help="write a run as a folder of pages to read, search and judge")
+    parser.add_argument("output", metavar="OUTPUT", help="folder of a run")
+    parser.add_argument(
+        "-o", "--output", dest="to", metavar="DIR", help="folder for the pages (default: OUTPUT-review)"
+    )
+    parser.set_defaults(call=_review)
 
 
 def add_queue(commands: Subparsers) -> None:

@@ -68,3 +68,13 @@ def reasons(table: str, row: Row) -> list[Reason]:
     elif table == "indicator_values":
         found = [NO_VALUE] * (row["value"] is None)
     return found or ([_rate(row["confidence"])] if row["confidence"] < UNEXPLAINED else [])
+
+
+def is_doubtful(table: str, row: Row) -> bool:
+    """Whether a page marks a row as one to look at: less sure than rows of its kind are, or read in part only.
+
+    What a person has judged is settled.
+    """
+    if row["rule"] == "person":
+        return False
+    return row["confidence"] < UNEXPLAINED or (table == "statements" and row["status"] is None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from extract.errors import OutputError, UsageError
 from extract.tables.rows import Columns
 
 
-def read_columns(folder: Path, table: str, only: Sequence[str] | None = None) -> Columns:
-    """Return a table of a run as columns, or `only` those that are named.
+def read_table(folder: Path, table: str, only: Sequence[str] | None = None) -> Any:
+    """Return a table of a run as an Arrow table, or `only` the columns that are named.
 
     Raises UsageError where it is missing or is no Parquet file.
     """
@@ -20,9 +21,17 @@ def read_columns(folder: Path, table: str, only: Sequence[str] | None = None) ->
 
     path = folder / f"{table}.parquet"
     try:
-        found = pq.read_table(path, columns=list(only) if only else None)
+        return pq.read_table(path, columns=list(only) if only else None)
     except (OSError, pa.ArrowInvalid) as e:
         raise UsageError(f"{path} cannot be read ({e}): run the plans again with `taizhang run`.") from e
+
+
+def read_columns(folder: Path, table: str, only: Sequence[str] | None = None) -> Columns:
+    """Return a table of a run as columns, or `only` those that are named.
+
+    Raises UsageError where it is missing or is no Parquet file.
+    """
+    found = read_table(folder, table, only)
     columns: Columns = {name: found.column(name).to_pylist() for name in found.column_names}
     return columns
 

@@ -1,0 +1,157 @@
+"""`taizhang review`: a finished run as a folder of pages, plan by plan so that memory holds one plan's rows at a time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extract.batch.queue import check_run, read_rows
+from extract.errors import OutputError, UsageError
+from extract.review import bigrams
+from extract.review.index import Overview
+from extract.review.plan import Plan, render
+from extract.review.wording import ID_COLUMNS
+
+# Names a folder that a review made and may be replaced.
+MARK = "review.txt"
+_SAID = "Pages made by `taizhang review`: open index.html. The folder is replaced as a whole by the next review.\n"
+_TABLES = ("passages", "tables", "cells", *ID_COLUMNS)
+Row = dict[str, Any]
+
+
+class Slices:
+    """The rows of a table, document by document."""
+
+    def __init__(self, folder: Path, table: str) -> None:
+        """Read the table. Raises UsageError where it is missing."""
+        from extract.tables.finished import read_table
+
+        self._table = read_table(folder, table)
+        self._rows: dict[str, list[int]] = {}
+        for at, doc_id in enumerate(self._table.column("doc_id").to_pylist()):
+            span = self._rows.setdefault(doc_id, [at, at, 0])
+            span[1], span[2] = at + 1, span[2] + 1
+        # Rows of a document stand together in what a run writes; in a table that someone else wrote they may not.
+        self._apart = any(end - start != count for start, end, count in self._rows.values())
+
+    def of(self, doc_id: str) -> list[Row]:
+        """Return the rows of one document."""
+        if doc_id not in self._rows:
+            return []
+        start, end, _ = self._rows[doc_id]
+        rows: list[Row] = self._table.slice(start, end - start).to_pylist()
+        return [row for row in rows if row["doc_id"] == doc_id] if self._apart else rows
+
+
+@dataclass(slots=True)
+class Made:
+    """What a review wrote."""
+
+    output: Path
+    plans: int = 0
+    bytes: int = 0
+    largest: int = 0
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes the folder file by file, and counts."""
+
+    folder: Path
+    made: Made
+    waiting: list[list[tuple[str, str]]] = field(default_factory=list)
+    fact_files: int = 0
+
+    def write(self, name: str, content: str) -> None:
+        data = content.encode("utf-8", "replace")
+        (self.folder / name).write_bytes(data)
+        self.made.bytes += len(data)
+
+    def facts(self, plan: list[tuple[str, str]] | None) -> None:
+        """Take the facts of the next plan; write a file when it is full, or without a plan, at the end."""
+        if plan is not None:
+            self.waiting.append(plan)
+        if self.waiting and (plan is None or len(self.waiting) == bigrams.FACTS_A_FILE):
+            first = self.fact_files * bigrams.FACTS_A_FILE
+            self.write(f"search/facts-{self.fact_files}.js", bigrams.facts_file(self.fact_files, first, self.waiting))
+            self.waiting.clear()
+            self.fact_files += 1
+
+
+def _about(rows: list[Row], refs: str) -> dict[str, list[Row]]:
+    """Return findings by the document that they concern; one may concern several."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        for doc_id in dict.fromkeys(ref.partition("/")[2].rpartition("-")[0] for ref in row[refs]):
+            found.setdefault(doc_id, []).append(row)
+    return found
+
+
+def _plans(folder: Path) -> Iterator[Plan]:
+    """Yield every plan of a run in the order of `documents`."""
+    slices = {table: Slices(folder, table) for table in _TABLES}
+    findings = _about(read_rows(folder, "findings"), "rows") if (folder / "findings.parquet").exists() else {}
+    for document in read_rows(folder, "documents"):
+        doc_id = document["doc_id"]
+        held = {table: slices[table].of(doc_id) for table in _TABLES} if document["outcome"] != "failed" else {}
+        passages, tables, cells = (held.get(name, []) for name in _TABLES[:3])
+        facts = {table: held.get(table, []) for table in ID_COLUMNS}
+        yield Plan(document, passages, tables, cells, facts, findings.get(doc_id, ()))
+
+
+def _write(folder: Path, run: Path, made: Made) -> None:
+    overview, pairs, writer = Overview(), bigrams.Pairs(), _Writer(folder, made)
+    for name in ("plans", "search"):
+        (folder / name).mkdir()
+    for number, plan in enumerate(_plans(run)):
+        overview.add(plan.document, plan.facts, len(plan.findings), len(plan.changes))
+        found = plan.document["outcome"] != "failed" and plan.document["duplicate_of"] is None
+        writer.facts(list(bigrams.fact_lines(plan.facts)) if found else [])
+        if not found:
+            continue
+        page = render(plan)
+        writer.write(f"plans/{plan.document['doc_id']}.html", page)
+        made.plans, made.largest = made.plans + 1, max(made.largest, len(page.encode("utf-8", "replace")))
+        pairs.add(number, plan.text)
+        writer.write(f"search/text-{number}.js", bigrams.text_file(number, plan.text))
+    writer.facts(None)
+    files = pairs.files(len(overview.plans))
+    for number, content in enumerate(files):
+        writer.write(f"search/pairs-{number}.js", content)
+    writer.write("index.html", overview.render(len(files)))
+    writer.write(MARK, _SAID)
+
+
+def _check_target(target: Path) -> None:
+    if target.exists() and not (target.is_dir() and ((target / MARK).exists() or not any(target.iterdir()))):
+        raise UsageError(
+            f"{target} holds something else than a review: nothing was changed; name another folder with -o."
+        )
+
+
+def review(output: str | Path, target: str | Path | None = None) -> Made:
+    """Write the pages of a finished run to a folder, by default OUTPUT-review beside it; an earlier review is replaced.
+
+    Raises UsageError where `output` is no finished run or the folder holds anything else, OutputError where it cannot
+    be written.
+    """
+    run = check_run(output)
+    place = Path(target) if target else run.resolve().with_name(f"{run.resolve().name}-review")
+    _check_target(place)
+    beside = place.with_name(f".{place.name}.{os.getpid()}.partial")
+    made = Made(place)
+    try:
+        beside.mkdir(parents=True)
+        _write(beside, run, made)
+        if place.exists():
+            shutil.rmtree(place)
+        beside.rename(place)
+    except OSError as e:
+        raise OutputError(f"{place} cannot be written ({e.strerror}): name another folder with -o.") from e
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return made
