@@ -41,8 +41,13 @@ def find(output: Path, severity: str) -> str:
         "severity": [severity],
         "rows": [[f"targets/{targets['target_id'][at]}"]],
         "message": ["The table says 40."],
+        "check": ["two_values"],
+        "confidence": [0.9],
+        "quote": [targets["quote"][at]],
+        "start": [targets["start"][at]],
+        "end": [targets["end"][at]],
+        "doc_id": [targets["doc_id"][at]],
     }
-    made["doc_id"] = [targets["doc_id"][0]]
     from extract.codebook import table_schema
 
     columns = {field["name"]: made.get(field["name"], [None]) for field in table_schema("findings")["fields"]}
