@@ -16,7 +16,7 @@ from extract.mentions import Mention
 
 _HAN = r"[\u4e00-\u9fffA-Za-z“《「(]"
 _OF_CONDITION = re.compile(rf"\s?(?:\([^)]*\))?的(?:,|$|(?={_HAN}))")
-_OF_NOUN = re.compile(r"(?:、[^,。;]*?)?的\s?[“《\u4e00-\u9fff]")
+_OF_NOUN = re.compile(r"(?:(?:床位|人口|住户|车位)(?:以上|以下|以内))?(?:、[^,。;]*?)?的\s?[“《\u4e00-\u9fff]")
 _FOR_CLAUSE = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+条\s*|[(（]?[一二三四五六七八九十\d]+[)）、.]\s*)?(?:对|凡|对于|"
     r"经|首次|按|若|如|当|符合|获得|通过)"
@@ -224,6 +224,19 @@ def _aimed(p: Place) -> bool:
 _FOUNDED = re.compile(r"\s*(?:力争|争取|新)?(?:设立|组建|建立|发起|成立|募集)")
 
 
+# 300人以上企业, 1000户以上小区: a body measured by its people, whatever verb stands before.
+_BODY = re.compile(
+    r"(?:的)?(?:大型|规模|民营|非公|用人)?(?:企业|单位|机构|小区|社区|村(?!民)|乡镇|城市|学校|医院|园区|场所|商会|班级)"
+    r"(?!职工|员工|家|主|人员|管理|负责人)"
+)
+
+
+def _body(p: Place) -> bool:
+    """300人以上企业100%建立工会: a body is named by how many people it has."""
+    people = bare_unit(p.mention.quantity.unit) in ("人", "名", "户", "张", "床", "人口")
+    return p.bounded and people and not p.beside and _BODY.match(p.right) is not None
+
+
 def _actor(p: Place) -> bool:
     """推动100张以上床位的养老机构建立…: who shall act is named by a size."""
     if p.kind != "count" or not p.bounded or p.beside or not _CAUSES.search(p.left):
@@ -261,7 +274,7 @@ def _threshold(p: Place) -> bool:
 
 # Safest first; shares and multiples can only fall under the first of them.
 _OF_ANY = (_if, _ends_with_of, _within, _class, _rated, _aimed, _for_whom, _bound_at_head, _of_at_end, _when)
-_OF_COUNTS = (_dimension, _counted, _of_people, _gauged, _of_whom, _attribute, _actor, _threshold)
+_OF_COUNTS = (_dimension, _counted, _of_people, _gauged, _of_whom, _attribute, _body, _actor, _threshold)
 
 
 def condition(p: Place) -> str:

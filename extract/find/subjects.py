@@ -19,7 +19,7 @@ _HAN = r"[\u4e00-\u9fff]"
 # What stands between a list mark and its text, and joints that belong to no subject.
 _MARK = (
     r"(?:[—\-·●•★▲◆*#\s]+|[一二三四五六七八九十]+是|[((]?[一二三四五六七八九十\d]{1,3}[))、.．]|[①-⑳]|"
-    r"[、,;:]|我们(?:将|要|会)?|(?:以及|及|和|与|或|即)(?!谐|睦|平|田|将|使|时)|"
+    r"[、,;:]|我们(?:将|要|会)?|(?:以及|及|和|与|或|即)(?!谐|睦|平|田|将|使|时|办|期)|"
     r"(?:五|三|四|十|[2-5])年(?:来|间|内)?(?=累计|新增|共|总)|累计(?=新增|净增|减少|培训|建成|完成))"
 )
 # 应保尽保, 应收尽收: a set phrase, no auxiliary.
@@ -71,6 +71,8 @@ _OF = re.compile(
     r"(?:不低于|不少于|不高于|不超过)[^,;:。、每]{2,15}$|(?<=[\u4e00-\u9fff]{2})达到[^,;:。、]{2,14}的$|"
     r"(?<!不)(?:高于|低于|高出|快于|优于|超过|超出)(?:(?:全国|全省|全市|全区|全州|全县|国家|省|市)(?:平均|均值|平均水平|水平|增速|目标)?|[^,;:。、\d]{2,8}(?:增速|平均|水平))$"
 )
+# 在上年基础上再降: what a change starts from is no part of what changes.
+_BASIS = re.compile(r"(?<=[\u4e00-\u9fff]{2})[在于][^,;:。、在于]{1,10}基础上$")
 _TRAIL = re.compile(r"(?:的|等|方面|工作|任务|目标|:|,|、|和|及|与|以及|并|\s|其中|同时|分别|原则上|总体上)+$")
 _SOME = re.compile(r"一批|一系列|若干|一大批")
 _PROCESS = re.compile(r"(?:建设|工作|发展|体系建设|改革|机制|力度|步伐|能力|水平|质量)+$")
@@ -92,7 +94,7 @@ def _tail() -> re.Pattern[str]:
     ]
     extra = (
         r"给予|予以|按照?|增幅|涨幅(?=$)|(?<![人户亩生年月地校村镇店企件单])均|[同环]比|"
-        r"[都约将要各共再又也还应须达超近至到为是仅只]|(?<![存所现实内潜])在|左右|:|,|、|\s|总计|合计|共计|控制在|的"
+        r"[都约将要各共再又也还应须达超近至到为是仅只]|(?<![存所现实内潜])在|双双|左右|:|,|、|\s|总计|合计|共计|控制在|的"
     )
     return re.compile(rf"(?:{'|'.join(parts)}|{extra})+$")
 
@@ -217,6 +219,8 @@ def left_span(text: Text, mention: Mention, edge: int) -> tuple[int, int]:
     start, end = edge, mention.quantity.start
     of = _OF.search(text.folded, start, end)
     end = trim_tail(text.folded, start, of.start() if of else end)
+    basis = _BASIS.search(text.folded, start, end)
+    end = basis.start() if basis else end
     mention.tail = text.folded[end : mention.quantity.start]
     return trim_head(text.folded, start, end), end
 

@@ -76,10 +76,13 @@ def of_passage(folded: str, section: tuple[str, ...]) -> str | None:
     opening = _cue("past_opening").search(folded, 0, 24)
     if opening and re.match(r"[——\s]*(?:[(（]?[一二三四五六七八九十\d]*[)）、.]*)\s*", folded[: opening.start()]):
         tail = folded[: opening.start()]
-        if len(tail) <= 6 or "。" not in tail:
+        if (len(tail) <= 6 or "。" not in tail) and not _BUILT_ON.match(folded, opening.start()):
             return PAST
     return of_section(section)
 
+
+# 在上年基础上再降: what a goal starts from opens no retrospect.
+_BUILT_ON = re.compile(r"(?:上|去)年(?:度|同期)?[^,;。]{0,6}基础上")
 
 _TURNS = re.compile(
     r"\s*(?:[—(（一二三四五六七八九十)）、.\d]*)(?:综合研判|今后五年|未来五年|"
