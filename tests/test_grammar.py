@@ -51,7 +51,15 @@ def test_unit(text: str, expected: bool) -> None:
     assert (re.fullmatch(grammar.unit(), text) is not None) is expected
 
 
-YEARS = [("2035", True), ("1998", True), ("二〇三五", True), ("二零三五", True), ("一九九八", True), ("3035", False), ("二三五", False)]
+YEARS = [
+    ("2035", True),
+    ("1998", True),
+    ("二〇三五", True),
+    ("二零三五", True),
+    ("一九九八", True),
+    ("3035", False),
+    ("二三五", False),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), YEARS)
@@ -59,7 +67,14 @@ def test_year(text: str, expected: bool) -> None:
     assert (re.fullmatch(grammar.YEAR, text) is not None) is expected
 
 
-FIVE_YEARS = [("“十四五”", True), ("十四五", True), ('"十五五"', True), ("“八五”", True), ("八五", False), ("四五", False)]
+FIVE_YEARS = [
+    ("“十四五”", True),
+    ("十四五", True),
+    ('"十五五"', True),
+    ("“八五”", True),
+    ("八五", False),
+    ("四五", False),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), FIVE_YEARS)

@@ -40,7 +40,10 @@ def test_a_target_takes_the_departments_of_its_passage(tmp_path: Path) -> None:
 
 def test_a_target_without_a_time_has_the_end_of_the_plan_as_implied() -> None:
     rows = facts("到2024年，床位达到800张。", "新增床位80张。").targets
-    assert [(str(row.deadline), str(row.deadline_implied)) for row in rows] == [("2024-12-31", "None"), ("None", "2025-12-31")]
+    assert [(str(row.deadline), str(row.deadline_implied)) for row in rows] == [
+        ("2024-12-31", "None"),
+        ("None", "2025-12-31"),
+    ]
 
 
 @pytest.mark.parametrize(

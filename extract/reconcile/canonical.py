@@ -13,6 +13,9 @@ from extract.reconcile.parts import bag
 
 _RATIO = frozenset({"ratio", "rate_mortality"})
 _PERSONS = frozenset({"人口", "老年人", "65岁以上老年人", "儿童", "婴幼儿", "就业人员", "学生", "残疾人", "女性"})
+# What is counted by a piece of land converts: square metres in one (GB 3100; 亩 by 国务院 1984: 1/15 of a 公顷).
+_LAND = {"平方公里": 1e6, "公顷": 1e4, "亩": 1e4 / 15, "平方米": 1.0}
+_DENSITY = "密度"
 _POINTS = ("百分点", "千分点")
 _UNIT_NOTE = re.compile(r"\((?:单位:?)?([^()]{1,12})\)$")
 # A remark in brackets at the end stands for words that might as well stand before: 城镇化率(常住人口).
@@ -35,7 +38,12 @@ class Reading:
 
 
 def _unit_below(draft: Draft, unit: units.Unit) -> None:
-    """Take the denominator from the unit (平方米/人, 张/千名老年人) where the name has none."""
+    """Take the denominator from the unit (平方米/人, 张/千名老年人) where the name has none; land in one unit."""
+    if _DENSITY in draft.things and len(draft.things) > 1 and not draft.denominator:
+        draft.things.remove(_DENSITY)
+        draft.denominator = "平方米"
+    if draft.denominator in _LAND:
+        draft.scale, draft.denominator = draft.scale * _LAND[draft.denominator], "平方米"
     if unit.per is None or draft.denominator:
         return
     if unit.per_dimension in ("person", "count") and unit.per == "人" and "inherent" not in draft.implied:
@@ -60,6 +68,8 @@ def _measure(draft: Draft, unit: units.Unit, printed: str, mode: str | None) -> 
     if implied == "share" and (ratio or not unit.dimension):
         draft.share = True
     money = draft.implied.get("dimension") not in (None, "none")
+    if draft.share and unit.dimension and not ratio and not draft.denominator:
+        draft.share = False  # 万车死亡率 in 人/万车 is no share
     if ratio and not change and not draft.share and not draft.denominator:
         draft.share, change = not money, "growth" if money else ""
     if change == "growth" and unit.dimension and not ratio and draft.flow == "":

@@ -116,11 +116,13 @@ def _outside(draft: Draft) -> frozenset[composed.Facet]:
 
 def _compose(draft: Draft) -> None:
     """Put the thing for its words: 护理型, 养老机构 and 床位, in whatever order, are 护理型床位."""
-    if not draft.things or (len(draft.things) == 1 and not bag(draft.rest)):
+    alone = len(draft.things) == 1 and not bag(draft.rest)
+    outside = _outside(draft)
+    if not draft.things or (alone and not outside):
         return
     made = composed.union(draft.things, draft.rest)
-    found = composed.compose(made, _outside(draft))
-    if found is None:
+    found = composed.compose(made, outside)
+    if found is None or (alone and found[0].id == draft.things[0]):
         return
     word, within = found
     draft.things, draft.rest = [], []

@@ -124,7 +124,9 @@ def _per_pattern(opening: str, closing: str) -> re.Pattern[str]:
 @cache
 def per() -> re.Pattern[str]:
     """Return the pattern of what is counted by: 每千名户籍老年人; n is its number, who and pop whose."""
-    return _per_pattern(rf"(?:平均)?每(?P<n>(?:{_NUMBER})?)", "(?:中拥有|中(?![医药小职学型高级])|拥有|平均)?")
+    return _per_pattern(
+        rf"(?:平均)?每(?P<n>(?:{_NUMBER})?)", "(?:中拥有|中(?!医|药|小|职|学|型|等|央|心|高级|高职)|拥有|平均)?"
+    )
 
 
 @cache

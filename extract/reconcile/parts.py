@@ -68,7 +68,7 @@ def _parts(text: str, above: frozenset[str]) -> Parts:
         elif word.kind in INNER and word.id not in _SAID:
             facets.add((word.kind, word.id))
     left = bag(rest)
-    if not things or text in things or (len(things) == 1 and not left):
+    if not things or text in things or (len(things) == 1 and not left and not facets):
         # 城乡居民基本养老保险 is more than the one word of it that is known, and 基本养老保险 than 养老保险
         return Parts(frozenset((text,)))
     return Parts(frozenset(things), frozenset(facets), left)

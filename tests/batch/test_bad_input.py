@@ -132,6 +132,9 @@ def test_an_output_inside_the_input_and_a_second_run_into_it_are_fine(plans: Pat
 
 
 def test_the_same_file_named_twice_is_read_once(plans: Path, tmp_path: Path) -> None:
-    assert taizhang("plans/good.txt", "./plans/good.txt", "plans/../plans/good.txt", "-o", "out", cwd=tmp_path).returncode == 0
+    assert (
+        taizhang("plans/good.txt", "./plans/good.txt", "plans/../plans/good.txt", "-o", "out", cwd=tmp_path).returncode
+        == 0
+    )
     assert documents(tmp_path / "out").keys() == {"good.txt"}
     assert targets(tmp_path / "out") == 2

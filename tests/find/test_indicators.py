@@ -245,7 +245,14 @@ def test_growth_under_a_plans_name_joins_the_years_that_the_columns_show():
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("其中：", "其中："), ("（人）", "（人）"), ("3.", "3."), ("/张", "/张"), ("#", "#"), ("（%）（人）", "（%）（人）")],
+    [
+        ("其中：", "其中："),
+        ("（人）", "（人）"),
+        ("3.", "3."),
+        ("/张", "/张"),
+        ("#", "#"),
+        ("（%）（人）", "（%）（人）"),
+    ],
 )
 def test_a_name_is_never_empty(text, expected):
     assert split_name(text)[0]

@@ -49,7 +49,10 @@ def test_only_a_ratio_of_two_is_one_number(text: str, expected: str) -> None:
 
 SHARED = [
     ("巩固率、升学率分别提高2个和3个百分点。", "巩固率 +=2个百分点; 升学率 +=3个百分点"),
-    ("巩固率、升学率、达标率分别提高2个、3个、4个百分点。", "巩固率 +=2个百分点; 升学率 +=3个百分点; 达标率 +=4个百分点"),
+    (
+        "巩固率、升学率、达标率分别提高2个、3个、4个百分点。",
+        "巩固率 +=2个百分点; 升学率 +=3个百分点; 达标率 +=4个百分点",
+    ),
     ("床位占比和使用率分别下降1.5个、2个百分点。", "床位占比 -=1.5个百分点; 使用率 -=2个百分点"),
     ("巩固率、升学率分别提高2、3个百分点。", "巩固率 +=2个百分点; 升学率 +=3个百分点"),
     # 个 that counts things stays a count.
@@ -82,7 +85,9 @@ def test_units_of_energy_and_of_power(text: str, expected: str) -> None:
 
 
 def test_energy_of_any_scale_has_one_base() -> None:
-    rows = facts("到2025年，用电量达到3亿千瓦时。", "到2025年，用电量达到3000亿瓦时。", "到2025年，用电量达到30万兆瓦时。").targets
+    rows = facts(
+        "到2025年，用电量达到3亿千瓦时。", "到2025年，用电量达到3000亿瓦时。", "到2025年，用电量达到30万兆瓦时。"
+    ).targets
     assert [row.value_si for row in rows] == [3e8] * 3
 
 

@@ -77,12 +77,20 @@ BRACKETS = [
     ("新增床位800张（县民政局）。", "床位 +=800张"),
     ("改造管网80公里（2024年底前完成）。", "管网 =80公里 @2024"),
     ("建成水厂3座（城区1座、乡镇2座）。", "水厂 =3座"),
-    bug("到2025年，床位达到4200张（含护理型床位2500张）。", "床位 =4200张 @2025; 护理型床位 =2500张 @2025", reason=BRACKET),
+    bug(
+        "到2025年，床位达到4200张（含护理型床位2500张）。",
+        "床位 =4200张 @2025; 护理型床位 =2500张 @2025",
+        reason=BRACKET,
+    ),
     ("到2025年，城镇化率达到68%（约束性）。", "城镇化率 =68% @2025"),
     ("到2025年，执业（助理）医师达到420人。", "执业（助理）医师 =420人 @2025"),
     ("到2025年，县（市、区）覆盖率达到100%。", "县（市、区）覆盖率 =100% @2025"),
     ("到2025年，新建（改扩建）幼儿园12所。", "幼儿园 +=12所 @2025"),
-    bug("到2025年，新（改、扩）建幼儿园12所。", "幼儿园 +=12所 @2025", reason="a bracket inside a verb stays in the subject"),
+    bug(
+        "到2025年，新（改、扩）建幼儿园12所。",
+        "幼儿园 +=12所 @2025",
+        reason="a bracket inside a verb stays in the subject",
+    ),
 ]
 BLANK = "blanks between numeral and unit lose the unit or the whole quantity"
 BLANKS = [
@@ -147,7 +155,9 @@ def test_targets_of_a_sentence(text: str, expected: str) -> None:
 
 
 def test_measures_that_are_named_whole_lend_nothing_to_one_another() -> None:
-    assert targets("污水处理率、生活垃圾无害化处理率分别达到97%和100%。") == "污水处理率 =97%; 生活垃圾无害化处理率 =100%"
+    assert (
+        targets("污水处理率、生活垃圾无害化处理率分别达到97%和100%。") == "污水处理率 =97%; 生活垃圾无害化处理率 =100%"
+    )
     assert targets("公交站点、地铁站点覆盖率分别达到80%、100%。") == "公交站点覆盖率 =80%; 地铁站点覆盖率 =100%"
 
 

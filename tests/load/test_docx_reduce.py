@@ -30,7 +30,9 @@ _BODIES = {
     "a > in a value": paragraph('<w:bookmarkStart w:id="0" w:name="a/>b"/>' + run("甲>乙") + run("丙")),
     "comment": paragraph(run("一") + "<!-- </w:t></w:r><w:r><w:t> -->" + run("二")),
     "cdata": paragraph("<w:r><w:t><![CDATA[<w:r><w:t>一</w:t></w:r>]]></w:t></w:r>" + run("二")),
-    "nested": table(f"<w:tr><w:tc>{paragraph('外')}{table(row(cell('内'), cell('里')))}<w:p/></w:tc>{cell('旁')}</w:tr>"),
+    "nested": table(
+        f"<w:tr><w:tc>{paragraph('外')}{table(row(cell('内'), cell('里')))}<w:p/></w:tc>{cell('旁')}</w:tr>"
+    ),
     "text box": paragraph(
         "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
         + paragraph(run("框") + run("内"))

@@ -23,7 +23,15 @@ TIMES = [
     ("到二〇二五年", "@2025"),
     ("2025年前", "@2024"),
 ]
-SHARES = ["城镇化率", "森林覆盖率", "护理型床位占比", "农村生活污水治理率", "机械化率", "数字化改造比例", "垃圾资源化利用率"]
+SHARES = [
+    "城镇化率",
+    "森林覆盖率",
+    "护理型床位占比",
+    "农村生活污水治理率",
+    "机械化率",
+    "数字化改造比例",
+    "垃圾资源化利用率",
+]
 LEVELS = [
     ("达到{}", "="),
     ("达{}", "="),
@@ -40,8 +48,21 @@ LEVELS = [
     ("降至{}以下", "≤"),
     ("低于{}", "<"),
 ]
-CHANGES = [("提高{}个百分点", "+="), ("下降{}个百分点", "-="), ("提升{}个百分点以上", "+≥"), ("降低{}个百分点左右", "-≈")]
-THINGS = [("水厂", "座"), ("社区食堂", "家"), ("充电桩", "个"), ("农村公路", "公里"), ("养老床位", "张"), ("高标准农田", "万亩"), ("公共停车位", "个")]
+CHANGES = [
+    ("提高{}个百分点", "+="),
+    ("下降{}个百分点", "-="),
+    ("提升{}个百分点以上", "+≥"),
+    ("降低{}个百分点左右", "-≈"),
+]
+THINGS = [
+    ("水厂", "座"),
+    ("社区食堂", "家"),
+    ("充电桩", "个"),
+    ("农村公路", "公里"),
+    ("养老床位", "张"),
+    ("高标准农田", "万亩"),
+    ("公共停车位", "个"),
+]
 VERBS = [("建成", ""), ("新建", "+"), ("新增", "+"), ("改造", ""), ("打造", "")]
 
 
@@ -120,7 +141,8 @@ def test_what_means_nothing_changes_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [pytest.param(f, id=name, marks=pytest.mark.xfail(strict=True, reason=why)) for name, (f, why) in BROKEN.items()]
+    "change",
+    [pytest.param(f, id=name, marks=pytest.mark.xfail(strict=True, reason=why)) for name, (f, why) in BROKEN.items()],
 )
 def test_what_should_mean_nothing(change: Callable[[str], str]) -> None:
     assert changed(change) == []

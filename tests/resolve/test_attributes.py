@@ -9,7 +9,20 @@ from tests.find.test_indicators import values
 
 @pytest.mark.parametrize(
     "words",
-    ["约束性", "约束", "约束性指标", "【约束性】", "（约束性）", "约束性▲", "约束性*", "▲约束性", "约 束\u3000性", "约束型", "约束性①", "约束性（省）"],
+    [
+        "约束性",
+        "约束",
+        "约束性指标",
+        "【约束性】",
+        "（约束性）",
+        "约束性▲",
+        "约束性*",
+        "▲约束性",
+        "约 束\u3000性",
+        "约束型",
+        "约束性①",
+        "约束性（省）",
+    ],
 )
 def test_every_usual_wording_of_a_binding_indicator(words):
     assert attribute(words) == "约束性"

@@ -80,6 +80,7 @@ def test_no_deadline(text: str, expected: str) -> None:
 def test_a_deadline_in_a_plan_of_one_year(text: str, expected: str) -> None:
     assert deadlines(text, title=YEARLY) == expected
 
+
 SPANS = [
     ("2025年12月31日前，完成改造。", "2025年12月31日前 by 2025"),
     ("在2025年底之前完成改造。", "2025年底之前 by 2025"),

@@ -146,7 +146,8 @@ def test_five_year_plans(text: str, expected: tuple[int, int] | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "year"), [("2035", 2035), ("二〇三五", 2035), ("二○三五", 2035), ("一九七八", 1978), ("3500", None), ("甲", None)]
+    ("words", "year"),
+    [("2035", 2035), ("二〇三五", 2035), ("二○三五", 2035), ("一九七八", 1978), ("3500", None), ("甲", None)],
 )
 def test_year_of(words: str, year: int | None) -> None:
     assert year_of(fold(words)) == year

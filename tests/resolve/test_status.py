@@ -26,7 +26,11 @@ FORWARD_ROWS = [
     ("省政府提出到2025年新增床位8万张。", "+=8万张 quoted"),
     ("据预测，到2025年老年人口将达到12万人。", "=12万人 current"),
     ("预计2025年老年人口占比将超过25%。", ">25% current"),
-    bug("预计到2025年，老年人口占比将超过25%。", ">25% current", reason="the word of forecast stands in the clause before"),
+    bug(
+        "预计到2025年，老年人口占比将超过25%。",
+        ">25% current",
+        reason="the word of forecast stands in the clause before",
+    ),
     ("确保2025年床位数不低于800张。", "≥800张 target"),
     ("鼓励社会力量投资建设养老床位500张。", "=500张 target"),
     ("在已建成30个站点的基础上，新建20个站点。", "=30个 achieved; +=20个 target"),
@@ -44,7 +48,10 @@ MORE = [
     ("在2020年800张的基础上，到2025年新增400张。", "=800张 achieved; +=400张 target"),
     ("2020年床位利用率62%，2025年达到75%。", "=62% achieved; =75% target"),
     ("“十三五”末，床位达到800张，“十四五”末达到1200张。", "=800张 achieved; =1200张 target"),
-    ("2020年全县床位达到800张，较2015年增长30%，到2025年达到1200张。", "=800张 achieved; +=30% achieved; =1200张 target"),
+    (
+        "2020年全县床位达到800张，较2015年增长30%，到2025年达到1200张。",
+        "=800张 achieved; +=30% achieved; =1200张 target",
+    ),
     ("《健康行动纲要》提出到2030年人均预期寿命达到79岁。", "=79岁 quoted"),
     ("对照省定目标，到2025年床位达到4200张。", "=4200张 target"),
     ("完成市下达的新增就业3000人任务。", "+=3000人 target"),
@@ -108,7 +115,9 @@ def test_a_stated_time_and_the_plan_s() -> None:
 
 
 def test_the_least_sure_kind_decides_how_sure_a_row_is() -> None:
-    own, short, bare = facts("到2025年，新增护理型养老床位800张。", "到2025年，新增护理床位800张。", "到2025年，新增床位800张。").targets
+    own, short, bare = facts(
+        "到2025年，新增护理型养老床位800张。", "到2025年，新增护理床位800张。", "到2025年，新增床位800张。"
+    ).targets
     assert own.confidence > short.confidence > bare.confidence
 
 

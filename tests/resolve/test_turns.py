@@ -9,7 +9,10 @@ import pytest
 from tests.find.helpers import PAST, bug, facts, statuses, targets
 
 OPENINGS = [
-    ("2020年，全县建成床位800张，城镇化率达到60%。下一步，要新建床位500张。", "=800张 achieved; =60% achieved; +=500张 target"),
+    (
+        "2020年，全县建成床位800张，城镇化率达到60%。下一步，要新建床位500张。",
+        "=800张 achieved; =60% achieved; +=500张 target",
+    ),
     ("2020年，全县建成床位800张。今后五年，将新增床位500张。", "=800张 achieved; +=500张 target"),
     ("2020年，全县建成床位800张。2021年将新增床位500张。", "=800张 achieved; +=500张 target"),
     ("2021年，全县已建成站点30个，到2025年建成60个。", "=30个 achieved; =60个 target"),

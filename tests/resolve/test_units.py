@@ -83,4 +83,3 @@ def test_each_dimension_has_one_base() -> None:
     for row in codebook.rows("units"):
         bases.setdefault(row["dimension"], set()).add(row["base"])
     assert {name: found for name, found in bases.items() if len(found) > 1} == {}
-

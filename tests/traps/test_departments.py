@@ -34,7 +34,11 @@ def test_a_bracket_alone_governs_the_whole_paragraph() -> None:
     [
         ("每个乡镇（街道）建成食堂1家。", ""),
         ("每个村（社区）建成驿站1处。", ""),
-        bug("每个乡镇（街道）建成食堂1家。（各乡镇〔街道〕、县民政局）", "各乡镇〔街道〕/joint 县民政局/joint", reason=NESTED),
+        bug(
+            "每个乡镇（街道）建成食堂1家。（各乡镇〔街道〕、县民政局）",
+            "各乡镇〔街道〕/joint 县民政局/joint",
+            reason=NESTED,
+        ),
         ("每个乡镇（街道）建成食堂1家。（各乡镇（街道）、县民政局）", "各乡镇（街道）/joint 县民政局/joint"),
         ("每个村（社区）建成驿站1处。（县民政局）", "县民政局/joint"),
     ],
@@ -54,7 +58,10 @@ def test_places_in_brackets_are_no_departments(text: str, expected: str) -> None
         ("（县民政局、县财政局等相关部门按职责分工负责）", None),
         ("（县民政局、各镇（街道））", "县民政局/joint 各镇（街道）/joint"),
         ("（县民政局、相关部门）", "县民政局/joint 相关部门/joint"),
-        ("（县委组织部、县总工会、团县委、县妇联、县残联）", "县委组织部/joint 县总工会/joint 团县委/joint 县妇联/joint 县残联/joint"),
+        (
+            "（县委组织部、县总工会、团县委、县妇联、县残联）",
+            "县委组织部/joint 县总工会/joint 团县委/joint 县妇联/joint 县残联/joint",
+        ),
         ("（县供电公司、县城投集团）", "县供电公司/joint 县城投集团/joint"),
         ("（市生态环境局青峦分局、县水利局）", "市生态环境局青峦分局/joint 县水利局/joint"),
         ("（具体做法另行通知）", ""),
@@ -99,7 +106,13 @@ def test_names_of_one_body(left: str, right: str) -> None:
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("县水利局", "县林业局"), ("县民政局", "县司法局"), ("县人社局", "县医保局"), ("县委组织部", "县委宣传部"), ("县教育局", "县体育局")],
+    [
+        ("县水利局", "县林业局"),
+        ("县民政局", "县司法局"),
+        ("县人社局", "县医保局"),
+        ("县委组织部", "县委宣传部"),
+        ("县教育局", "县体育局"),
+    ],
 )
 def test_names_of_two_bodies(left: str, right: str) -> None:
     place = Metadata(jurisdiction="青峦县", level="county")

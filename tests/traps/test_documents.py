@@ -35,7 +35,9 @@ def test_a_text_box_is_read_once(tmp_path: Path) -> None:
 
 
 def test_moved_text_is_read_once(tmp_path: Path) -> None:
-    body = files.paragraph(f'<w:moveFrom w:id="3" w:author="a">{files.run(PIPES)}</w:moveFrom>' + files.run("完善机制。"))
+    body = files.paragraph(
+        f'<w:moveFrom w:id="3" w:author="a">{files.run(PIPES)}</w:moveFrom>' + files.run("完善机制。")
+    )
     body += files.paragraph(f'<w:moveTo w:id="4" w:author="a">{files.run(PIPES)}</w:moveTo>')
     assert word(tmp_path, body) == EXPECTED
 

@@ -23,7 +23,9 @@ def read(folder: Path, data: bytes, name: str = "plan.txt") -> tuple[list[str], 
     return [short(row) for row in found.facts.targets], [limit(row) for row in found.facts.deadlines]
 
 
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb2312", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "gb2312", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_every_encoding_gives_the_same_facts(tmp_path: Path, codec: str) -> None:
     assert read(tmp_path, PLAN.encode(codec)) == (TARGETS, LIMITS)
 
@@ -66,7 +68,10 @@ def test_marks_without_width_and_radicals(tmp_path: Path, written: str, meant: s
 
 
 def test_wide_blanks_open_a_paragraph(tmp_path: Path) -> None:
-    assert read(tmp_path, PLAN.replace("\n到", "\n\u3000\u3000到").replace("\n每", "\n\u00a0\u00a0每").encode()) == (TARGETS, LIMITS)
+    assert read(tmp_path, PLAN.replace("\n到", "\n\u3000\u3000到").replace("\n每", "\n\u00a0\u00a0每").encode()) == (
+        TARGETS,
+        LIMITS,
+    )
 
 
 def test_private_use_characters_are_reported(tmp_path: Path) -> None:

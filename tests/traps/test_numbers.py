@@ -105,6 +105,7 @@ FORMS = [
     ("到2025年，培育企业数百家。", ""),
 ]
 
+
 @pytest.mark.parametrize(("text", "expected"), FORMS)
 def test_forms_of_quantities(text: str, expected: str) -> None:
     assert values(text) == expected
@@ -148,7 +149,10 @@ def test_forms_of_times_in_a_plan_of_one_year(text: str, expected: str) -> None:
 
 def test_three_years_from_the_date_of_the_document() -> None:
     lines = ("2022年3月8日", "二、主要任务", "三年内建成平台。")
-    assert [str(row.date_end) for row in facts(*lines, title="青峦县智慧养老实施方案").deadlines] in (["2025-03-08"], ["None"])
+    assert [str(row.date_end) for row in facts(*lines, title="青峦县智慧养老实施方案").deadlines] in (
+        ["2025-03-08"],
+        ["None"],
+    )
 
 
 BOUND_OR_CONDITION = [

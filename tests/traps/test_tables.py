@@ -102,8 +102,14 @@ CELLS = [
     ("1|居民收入增速|%|5.8|5—5.5|预期性", [("居民收入增速", "2020 =5.8%"), ("居民收入增速", "2025 =5~5.5%")]),
     ("1|粮食产量|万吨|1,205.6|预计≥1,300|预期性", [("粮食产量", "2020 =1205.6万吨"), ("粮食产量", "2025 ≥1300万吨")]),
     ("1|城乡居民收入比|/|2.21∶1|2∶1|预期性", [("城乡居民收入比", "2020 =2.21"), ("城乡居民收入比", "2025 =2")]),
-    ("1|执业（助理）医师数|人|310|420|预期性", [("执业（助理）医师数", "2020 =310人"), ("执业（助理）医师数", "2025 =420人")]),
-    ("1|PM2.5年均浓度|微克/立方米|31|28|约束性", [("PM2.5年均浓度", "2020 =31微克/立方米"), ("PM2.5年均浓度", "2025 =28微克/立方米")]),
+    (
+        "1|执业（助理）医师数|人|310|420|预期性",
+        [("执业（助理）医师数", "2020 =310人"), ("执业（助理）医师数", "2025 =420人")],
+    ),
+    (
+        "1|PM2.5年均浓度|微克/立方米|31|28|约束性",
+        [("PM2.5年均浓度", "2020 =31微克/立方米"), ("PM2.5年均浓度", "2025 =28微克/立方米")],
+    ),
     ("1|新增床位（张）||85|400|预期性", [("新增床位", "2020 =85张"), ("新增床位", "2025 =400张")]),
     ("1|事故死亡人数|人|3|0|约束性", [("事故死亡人数", "2020 =3人"), ("事故死亡人数", "2025 =0人")]),
 ]
@@ -113,7 +119,7 @@ _MORE = ["2|水厂日供水能力|万吨|12.6|20|预期性", "3|水质抽检合�
 @pytest.mark.parametrize(("row", "expected"), CELLS)
 def test_cells(tmp_path: Path, row: str, expected: list[tuple[str, str]]) -> None:
     facts = read(tmp_path, ["表1 主要指标", HEAD, row, *_MORE])
-    assert cells(facts)[: -4] == expected
+    assert cells(facts)[:-4] == expected
 
 
 def test_two_values_under_two_kinds_of_place(tmp_path: Path) -> None:
@@ -123,7 +129,10 @@ def test_two_values_under_two_kinds_of_place(tmp_path: Path) -> None:
 
 
 def test_sub_rows(tmp_path: Path) -> None:
-    facts = read(tmp_path, ["表1 主要指标", HEAD, "1|养老床位数|张|2600|4200|约束性", "|其中：护理型床位|张|900|2500|约束性", *_MORE])
+    facts = read(
+        tmp_path,
+        ["表1 主要指标", HEAD, "1|养老床位数|张|2600|4200|约束性", "|其中：护理型床位|张|900|2500|约束性", *_MORE],
+    )
     got = [(row.name, row.parent, row.value) for row in facts.indicator_values[:4]]
     assert got == [
         ("养老床位数", None, 2600),
@@ -134,10 +143,21 @@ def test_sub_rows(tmp_path: Path) -> None:
 
 
 HEADS = [
-    ("序号|指标|单位|2020年|2022年目标值|2025年|属性", "1|普及率|%|80|86|95|约束性", ["baseline 2020 80", "target 2022 86", "target 2025 95"]),
-    ("序号|指标|2020年值|2025年目标值|年均增速（%）|属性", "1|粮食产量（万吨）|30|36|3.7|预期性",
-     ["baseline 2020 30", "target 2025 36", "growth_rate 2020-2025 3.7"]),
-    ("序号|指标（单位）|2020年实际|2025年规划|属性", "1|普及率（%）|80|95|约束性", ["baseline 2020 80", "target 2025 95"]),
+    (
+        "序号|指标|单位|2020年|2022年目标值|2025年|属性",
+        "1|普及率|%|80|86|95|约束性",
+        ["baseline 2020 80", "target 2022 86", "target 2025 95"],
+    ),
+    (
+        "序号|指标|2020年值|2025年目标值|年均增速（%）|属性",
+        "1|粮食产量（万吨）|30|36|3.7|预期性",
+        ["baseline 2020 30", "target 2025 36", "growth_rate 2020-2025 3.7"],
+    ),
+    (
+        "序号|指标（单位）|2020年实际|2025年规划|属性",
+        "1|普及率（%）|80|95|约束性",
+        ["baseline 2020 80", "target 2025 95"],
+    ),
     ("类别|指标|单位|现状值|目标值|属性", "供水|普及率|%|80|95|约束性", None),
 ]
 
@@ -211,7 +231,8 @@ def test_a_word_table_with_merged_cells(tmp_path: Path) -> None:
     start, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     head = files.row("类别", *ROWS[0][1:])
     rows = [
-        files.row(files.cell("供水" if at == 0 else "", start if at == 0 else on), *row[1:]) for at, row in enumerate(ROWS[1:])
+        files.row(files.cell("供水" if at == 0 else "", start if at == 0 else on), *row[1:])
+        for at, row in enumerate(ROWS[1:])
     ]
     body = files.paragraph(TITLE) + files.paragraph("表1 主要指标") + files.table(head, *rows)
     facts = read(tmp_path, files.docx(body), "plan.docx")
