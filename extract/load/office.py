@@ -63,7 +63,9 @@ def kind_of(data: bytes) -> str:
     for kind, stream in (("doc", "WordDocument"), ("xls", "Workbook"), ("xls", "Book")):
         if stream.encode("utf-16-le") + b"\x00\x00" in data:
             return kind
-    raise LoadError("The file is an old Office file of another kind (a presentation?) or damaged: save it as docx or PDF.")
+    raise LoadError(
+        "The file is an old Office file of another kind (a presentation?) or damaged: save it as docx or PDF."
+    )
 
 
 def target_of(kind: str) -> str:

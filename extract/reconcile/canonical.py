@@ -52,30 +52,40 @@ def _unit_below(draft: Draft, unit: units.Unit) -> None:
         draft.denominator = "户"
 
 
-def _measure(draft: Draft, unit: units.Unit, printed: str, mode: str | None) -> tuple[str, str, str]:
-    """Base, change and dimension, from the words, else from the unit and from a target's mode."""
-    ratio, dimension = unit.dimension in _RATIO, unit.dimension or draft.implied.get("dimension", "")
-    change = draft.change
+def _change(draft: Draft, ratio: bool, printed: str, mode: str | None) -> str:
+    """Whether a level, its growth or its fall is meant, from the words, else from the unit and from a target's mode."""
     if any(word in printed for word in _POINTS):
-        change = "points"
-    elif mode == "multiple" and not change:
-        change = "multiple"
-    elif (ratio or not printed) and not change:
+        return "points"
+    change = draft.change
+    if mode == "multiple" and not change:
+        return "multiple"
+    if (ratio or not printed) and not change:
         change = {"increment": "growth", "decrease": "reduction"}.get(mode or "", "") or draft.implied.get("change", "")
-    implied = draft.implied.get("measure", "")
-    if implied == "growth" and ratio:
-        change = change or "growth"
-    if implied == "share" and (ratio or not unit.dimension):
-        draft.share = True
-    money = draft.implied.get("dimension") not in (None, "none")
+    return change or ("growth" if draft.implied.get("measure") == "growth" and ratio else "")
+
+
+def _shared(draft: Draft, unit: units.Unit, ratio: bool) -> bool:
+    """Whether a share is meant: never in a unit of things (万车死亡率 in 人/万车)."""
     if draft.share and unit.dimension and not ratio and not draft.denominator:
-        draft.share = False  # 万车死亡率 in 人/万车 is no share
+        return False
+    return draft.share or (draft.implied.get("measure") == "share" and (ratio or not unit.dimension))
+
+
+def _measure(draft: Draft, unit: units.Unit, printed: str, mode: str | None) -> tuple[str, str, str]:
+    """Base, change and dimension."""
+    ratio, dimension = unit.dimension in _RATIO, unit.dimension or draft.implied.get("dimension", "")
+    change = _change(draft, ratio, printed, mode)
+    draft.share = _shared(draft, unit, ratio)
+    money = draft.implied.get("dimension") not in (None, "none")
     if ratio and not change and not draft.share and not draft.denominator:
         draft.share, change = not money, "growth" if money else ""
-    if change == "growth" and unit.dimension and not ratio and draft.flow == "":
+    if (
+        unit.dimension
+        and not ratio
+        and draft.flow == ""
+        and (change == "growth" or (mode == "increment" and not change))
+    ):
         change, draft.flow = "", "new"
-    elif mode == "increment" and unit.dimension and not ratio and not change and draft.flow == "":
-        draft.flow = "new"
     if draft.denominator:
         return "per", change, ""
     if draft.share:

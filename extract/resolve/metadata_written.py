@@ -115,7 +115,9 @@ def goes_on(words: str, end: int) -> bool:
     >>> goes_on("海宁湾养老规划", 2), goes_on("宁波海洋规划", 2), goes_on("中山大学规划", 2)
     (True, False, True)
     """
-    if _SCHOOL.match(words, end) or words.startswith(("流域", "水系", "盆地", "平原", "生态经济带", "水库", "灌区"), end):
+    if _SCHOOL.match(words, end) or words.startswith(
+        ("流域", "水系", "盆地", "平原", "生态经济带", "水库", "灌区"), end
+    ):
         return True
     if _CLASS.match(words, end) and not _WORD_AHEAD.match(words, end):
         return not re.match("乡村|城乡|区域|地区", words[end : end + 2])
