@@ -16,10 +16,23 @@ FROM dim_plan
 WHERE jurisdiction IS NOT NULL
 GROUP BY jurisdiction, division_code;
 
+-- VIEW main_unit: 概念的主单位: the unit that most values of a concept have; values in another unit cannot be compared with them.
+CREATE VIEW main_unit AS
+SELECT concept_id, unit_si
+FROM (
+    SELECT concept_id, unit_si, row_number() OVER (PARTITION BY concept_id ORDER BY count(*) DESC, unit_si) AS nth
+    FROM alignment
+    WHERE value_si IS NOT NULL
+    GROUP BY concept_id, unit_si
+)
+WHERE nth = 1;
+
 -- VIEW dim_concept: 概念: one row an indicator, whatever plans call it.
 CREATE VIEW dim_concept AS
-SELECT concept_id, name AS concept, measure, unit_si, definition, denominators, qualifiers
-FROM concepts;
+SELECT c.concept_id, c.name AS concept, c.measure, coalesce(m.unit_si, c.unit_si) AS unit_si, c.definition, c.denominators,
+       c.qualifiers
+FROM concepts AS c
+LEFT JOIN main_unit AS m USING (concept_id);
 
 -- VIEW dim_year: 年份: one row a year that some value is for.
 CREATE VIEW dim_year AS
@@ -37,17 +50,30 @@ FROM targets;
 -- VIEW fact_value: 可比取值: one row a comparable value: what one plan says of one concept for one year and kind, in the concept's unit.
 -- fact_value.mentions: How many rows of the plan say the same value (a table and the text, say); this row is the first, of a table before the text.
 -- fact_value.source_row: Table and row id that the value comes from.
+-- fact_value.mode: level, or a change (increment, decrease, multiple): compare levels with levels.
 CREATE VIEW fact_value AS
-SELECT concept_id, doc_id, year, kind, comparator, value_si, unit_si, value, unit, "row" AS source_row, mentions
+SELECT concept_id, doc_id, year, kind, mode, comparator, value_si, unit_si, value, unit, "row" AS source_row, mentions
 FROM (
-    SELECT *,
+    SELECT alignment.*, coalesce(mode, 'level') AS mode,
            count(*) OVER same AS mentions,
            row_number() OVER (same ORDER BY "row" LIKE 'targets/%', "row") AS nth
     FROM alignment
+    JOIN main_unit USING (concept_id, unit_si)
+    LEFT JOIN (SELECT 'targets/' || target_id AS "row", mode FROM targets) USING ("row")
     WHERE value_si IS NOT NULL
-    WINDOW same AS (PARTITION BY doc_id, concept_id, year, kind, value_si)
+    WINDOW same AS (PARTITION BY doc_id, concept_id, year, kind, value_si, coalesce(mode, 'level'))
 )
 WHERE nth = 1;
+
+-- VIEW not_comparable: 不可比取值: one row a row of alignment that fact_value leaves out, and why.
+CREATE VIEW not_comparable AS
+SELECT a.*,
+       CASE WHEN a.value IS NULL THEN 'no number'
+            WHEN a.value_si IS NULL THEN 'no conversion into the unit of the concept'
+            ELSE 'another unit than most values of the concept' END AS reason
+FROM alignment AS a
+LEFT JOIN main_unit AS m USING (concept_id)
+WHERE a.value_si IS NULL OR a.unit_si IS DISTINCT FROM m.unit_si;
 
 -- VIEW fact_target: 量化目标: one row a quantified commitment of running text, comparable or not.
 CREATE VIEW fact_target AS
@@ -63,9 +89,10 @@ FROM responsibilities;
 
 -- VIEW bi_values: 可比取值宽表: fact_value with concept, place, plan and the source's words: one flat table for a chart.
 -- bi_values.value_si: The value in the unit unit_si, the same for all rows of a concept. A share is 0..1.
+-- bi_values.mode: level, or a change (increment, decrease, multiple): compare levels with levels.
 -- bi_values.status: draft or final: a draft and its final version both have rows; filter before summing.
 CREATE VIEW bi_values AS
-SELECT c.concept, c.measure, f.value_si, f.unit_si, f.comparator, f.kind, f.year, p.jurisdiction, p.level, p.province,
+SELECT c.concept, c.measure, f.value_si, f.unit_si, f.comparator, f.kind, f.mode, f.year, p.jurisdiction, p.level, p.province,
        p.division_code, p.title AS plan, p.doc_type, p.sector, p.status, p.issue_date, p.period_start, p.period_end,
        f.value, f.unit, s.subject, s.quote, s.attribute, f.mentions, s.confidence, s.rule, s.source_table, s.source_id,
        f.source_row, p.source AS file, s.start, s."end", f.concept_id, f.doc_id
