@@ -22,6 +22,10 @@ _IS = re.compile(
     r"(?:是|具有|承担|正值|作为|恰逢|为(?!\d)|面临|处于|,?(?:我[国省市县区州]|全[国省市县区])?(?:正|"
     r"仍)?处于|将是)"
 )
+# “十五五”时期在…进程中具有重要地位, ,是…的关键时期: what a time is, not what is done in it.
+_IS_A = re.compile(r",?(?:在[^,;。]{2,24}(?:中|里|上))?(?:是|具有|处于|正处)[^,;。]*(?:时期|阶段|地位|意义|窗口期|机遇期|关键期)")
+# 实现“十五五”时期经济社会发展目标: the time is part of a name of what is to be done.
+_NAMED_AIM = re.compile(r"(?:的)?[^,;。]{0,12}?(?:目标|任务|规划|工作)(?:任务)?(?:[,、。;]|$)")
 # An interval that says which cases are meant: 三年内未发生…, 近五年内.
 _CONDITION = re.compile(r"(?:未|无|没有|累计|曾|连续|以上|以下|的(?!\S{0,12}目标))")
 # 春节前开展的排查: the time belongs to a noun.
@@ -148,7 +152,9 @@ def _recurs(folded: str, item: Timed) -> bool:
 def _spans(before: str, behind: str, item: Timed) -> bool:
     if re.match(r"[、和](?:\d{1,2}月|\d{4}年)", behind):
         return True
-    if _IS.match(behind) or not (_AT_HEAD.search(before) or _acted().match(behind)):
+    if item.time.shape == "plan" and _is_named(before, behind):
+        return False
+    if _IS.match(behind) or _IS_A.match(behind) or not (_AT_HEAD.search(before) or _acted().match(behind)):
         return False
     if item.time.shape == "word" and item.time.words == "全年" and not _AT_HEAD.search(before):
         return False
@@ -158,6 +164,13 @@ def _spans(before: str, behind: str, item: Timed) -> bool:
         item.time.shape == "month" or item.time.shape == "word" and not item.time.words.startswith(("今", "本", "全"))
     )
     return not short or "季度" in item.time.part or behind.startswith((",", "前")) or _acted().match(behind) is not None
+
+
+def _is_named(before: str, behind: str) -> bool:
+    return before.rstrip().endswith(_REACHES) and _NAMED_AIM.match(behind) is not None
+
+
+_REACHES = ("实现", "完成", "制定", "编制", "谋划", "围绕", "锚定", "对标", "明确", "落实", "提出", "确定")
 
 
 def _row(

@@ -20,3 +20,14 @@ def test_only_a_period_at_the_head_is_implied_behind_a_full_stop() -> None:
     assert (first, str(second)) == (None, "2023-12-31")
     (found,) = facts("各乡镇要在2023年9月底前制定方案。改造管网80公里。").targets
     assert str(found.deadline_implied) == "2025-12-31"
+
+
+def test_what_a_period_is_bounds_nothing() -> None:
+    assert deadlines("“十四五”时期在现代化进程中具有承前启后的重要地位。") == ""
+    assert deadlines("“十四五”时期，是夯实基础、全面发力的关键时期。") == ""
+    assert deadlines("实现“十四五”时期经济社会发展目标，必须坚持改革创新。") == ""
+
+
+def test_what_is_done_in_a_period_still_is_bound_by_it() -> None:
+    assert deadlines("“十四五”时期，新建水厂3座。") == "“十四五”时期 during 2021-01-01..2025"
+    assert deadlines("“十四五”时期在全县建成水厂3座。") == "“十四五”时期 during 2021-01-01..2025"
