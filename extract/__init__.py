@@ -9,7 +9,7 @@ Three calls do what the command does; heavy modules are imported when one of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,12 +46,18 @@ def facts(path: str | Path) -> dict[str, pd.DataFrame]:
     return facts_of(Path(path))
 
 
-def run(inputs: str | Path | Iterable[str | Path], output: str | Path, jobs: int | None = None) -> Summary:
+def run(
+    inputs: str | Path | Iterable[str | Path],
+    output: str | Path,
+    jobs: int | None = None,
+    corrections: Sequence[str | Path] | None = None,
+) -> Summary:
     """Read all plans of `inputs` (files, folders, patterns) and publish their tables in the folder `output`.
 
-    `jobs`: processes; None uses every core. Returns counts and the files to look at. Raises UsageError or OutputError;
+    `jobs`: processes; None uses every core. `corrections`: files of verdicts saved from review
+    pages. Returns counts and the files to look at. Raises UsageError or OutputError;
     a plan that cannot be read does not raise, it becomes a row of `documents` with outcome failed.
     """
     from extract.batch.run import run as run_batch
 
-    return run_batch([inputs] if isinstance(inputs, (str, Path)) else inputs, output, jobs)
+    return run_batch([inputs] if isinstance(inputs, (str, Path)) else inputs, output, jobs, corrections=corrections)

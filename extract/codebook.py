@@ -28,7 +28,7 @@ def _root() -> Path:
 def read_csv(path: Path) -> list[dict[str, str]]:
     """Read a CSV with a header row; lines that begin with # are comments. Raises CodebookError where it is missing."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").splitlines()
     except OSError as e:
         raise CodebookError(f"{path.name} cannot be read ({e.strerror}): install the package again.") from e
     return list(csv.DictReader(line for line in lines if line and not line.startswith("#")))
@@ -92,6 +92,11 @@ def local_divisions() -> tuple[dict[str, str], ...]:
 def decisions_path() -> Path:
     """Return where corpus/decisions.csv stands: people's verdicts on pairs of concepts."""
     return _root() / "corpus" / "decisions.csv"
+
+
+def corrections_path() -> Path:
+    """Return where corpus/corrections.csv stands: people's verdicts on rows."""
+    return _root() / "corpus" / "corrections.csv"
 
 
 @cache

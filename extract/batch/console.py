@@ -37,7 +37,7 @@ def render_summary(summary: Summary) -> str:
     return "\n".join(lines)
 
 
-def _with_bar(inputs: Sequence[str], output: str, jobs: int | None) -> Summary:
+def _with_bar(inputs: Sequence[str], output: str, jobs: int | None, corrections: Sequence[str] | None) -> Summary:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -50,11 +50,18 @@ def _with_bar(inputs: Sequence[str], output: str, jobs: int | None) -> Summary:
             bar.update(task, completed=done, total=total)
 
         progress: Progress = told
-        return run(inputs, output, jobs, progress)
+        return run(inputs, output, jobs, progress, corrections)
 
 
-def run_with_progress(inputs: Sequence[str], output: str, jobs: int | None) -> int:
+def _silently(inputs: Sequence[str], output: str, jobs: int | None, corrections: Sequence[str] | None) -> Summary:
+    return run(inputs, output, jobs, corrections=corrections)
+
+
+def run_with_progress(
+    inputs: Sequence[str], output: str, jobs: int | None, corrections: Sequence[str] | None = None
+) -> int:
     """Run, with a progress bar where standard error is a terminal; return 1 where some file failed, else 0."""
-    summary = _with_bar(inputs, output, jobs) if sys.stderr.isatty() else run(inputs, output, jobs)
+    shown = sys.stderr.isatty()
+    summary = (_with_bar if shown else _silently)(inputs, output, jobs, corrections)
     print(render_summary(summary))
     return 1 if summary.failed else 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from extract.batch.corrections import Replay
 from extract.batch.run import document_columns
 from extract.batch.work import work
 from extract.errors import LoadError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def facts_of(path: Path) -> dict[str, pd.DataFrame]:
     """Return every table of a run over one file. Raises LoadError where the file cannot be read."""
     done = work(path, path.name)
+    Replay().on(done)
     if done.row["outcome"] == "failed":
         raise LoadError(done.row["error"] or f"{path} cannot be read.")
     tables = {**done.tables, "documents": document_columns([done.row])}

@@ -74,7 +74,7 @@ def reconcile_names(names: str | Path, output: str | Path, decided: str | Path |
     return len(rows)
 
 
-def _rename(table: str, columns: dict[str, list[Any]], verdicts: Verdicts) -> None:
+def rename(table: str, columns: dict[str, list[Any]], verdicts: Verdicts) -> None:
     """Set the concept, its value and its unit in the columns of one table of a finished run."""
     count = len(columns["doc_id"])
     shape = "indicator_values" if table == "indicator_values" else "targets"
@@ -119,7 +119,7 @@ def reconcile_outputs(
         for table in ("indicator_values", "targets", "statements"):
             columns = read_columns(folder, table)
             if columns["doc_id"]:
-                _rename(table, columns, verdicts)
+                rename(table, columns, verdicts)
                 replace_table(folder, table, columns)
                 gathered.add({table: columns})
         documents = read_columns(folder, "documents")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from extract.batch.corrections import Replay
 from extract.batch.executor import results
 from extract.batch.inputs import find_tasks
 from extract.batch.manifest import Summary, write_manifest
@@ -52,11 +53,16 @@ def document_columns(rows: list[dict[str, Any]]) -> Columns:
 
 
 def run(
-    inputs: Iterable[str | Path], output: str | Path, jobs: int | None = None, progress: Progress | None = None
+    inputs: Iterable[str | Path],
+    output: str | Path,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    corrections: Sequence[str | Path] | None = None,
 ) -> Summary:
     """Read all plans of `inputs` (files, folders, patterns) and publish their tables in the folder `output`.
 
-    The tables do not depend on `jobs` or on the order of the inputs. Raises UsageError for inputs or an output that
+    The tables do not depend on `jobs` or on the order of the inputs. `corrections`: files of people's verdicts, saved from
+    the pages of a review; without any, those of corpus/corrections.csv are replayed. Raises UsageError for inputs or an output that
     make no sense, OutputError where the output cannot be written; a plan that cannot be read is a failed row.
     """
     began = time.perf_counter()
@@ -64,11 +70,12 @@ def run(
     used = processes(jobs, len(tasks))
     target = OutputFolder(Path(output))
     summary, rows, first = Summary(Path(output)), list[dict[str, Any]](), dict[str, str]()
-    gathered = Gathered()
+    gathered, replay = Gathered(), Replay(corrections)
     with target as folder, ahead(tasks, used):
         with TableSet(folder, (*run_tables(), *PUBLISHED)) as tables:
             for done in results(tasks, used):
                 _mark_duplicate(done, first)
+                replay.on(done)
                 tables.add(done.tables)
                 gathered.add(done.tables)
                 gathered.add_plan(done.row)
@@ -83,5 +90,5 @@ def run(
         write_package(folder)
         write_croissant(folder)
         summary.seconds = round(time.perf_counter() - began, 3)
-        write_manifest(folder, summary, rows, {"jobs": used})
+        write_manifest(folder, summary, rows, {"jobs": used, "corrections": len(replay)})
     return summary

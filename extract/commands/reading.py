@@ -21,7 +21,7 @@ def _run(args: argparse.Namespace) -> int:
     _engine(args)
     from extract.batch.console import run_with_progress
 
-    return run_with_progress(args.inputs, args.output, args.jobs)
+    return run_with_progress(args.inputs, args.output, args.jobs, args.corrections)
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -41,6 +41,8 @@ def add_run(commands: Subparsers) -> None:
         "-o", "--output", required=True, help="folder for the tables; a previous run in it is replaced, nothing else"
     )
     parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: every core)")
+    words = "verdicts saved from review pages, or a folder of them; may be given again (default: corpus/corrections.csv)"
+    parser.add_argument("--corrections", metavar="CSV", action="append", help=words)
     _add_engine(parser)
     parser.set_defaults(call=_run)
 

@@ -136,7 +136,7 @@ def test_output_below_a_file_is_said(plans: Path) -> None:
 def test_run_record_holds_versions_inputs_and_counts(plans: Path, tmp_path: Path) -> None:
     run([plans], tmp_path / "out", jobs=1)
     record = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
-    assert record["files"] == 7 and record["options"] == {"jobs": 1}
+    assert record["files"] == 7 and record["options"] == {"jobs": 1, "corrections": 0}
     assert set(record["versions"]) == {"taizhang", "python", "pyarrow"}
     assert all(len(item["sha256"]) == 64 for item in record["inputs"])
     assert str(tmp_path) not in json.dumps(record)
