@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -22,6 +24,8 @@ Row = Mapping[str, Any]
 _KEPT = ("area", "residency", "population", "qualifiers")
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "【": "】"}
 _ROLES = {"lead": 0, "joint": 1, "support": 2}
+# How often something is done, in words that are no expression of time to the finder.
+_OFTEN = re.compile("[按逐](?:年|季度?|月|周|日)(?![份度均内初末底]|[^，。；、]{0,2}增)")
 # Kinds of passages that carry no promise.
 _SILENT = frozenset({"boilerplate"})
 
@@ -40,6 +44,7 @@ def version(document: Row, tables: Mapping[str, Columns]) -> Version:
     text = "\n".join(passage["text"] for passage in passages)
     found = Version(document["doc_id"], document["title"] or document["source"], text, list(_sentences(passages)))
     found.lines = [frozenset(key(cell) for cell in p["text"].split("|")) for p in passages if p["kind"] == "row"]
+    found.ends = dt.date(document["period_end"], 12, 31) if document["period_end"] else None
     found.quantities = _quantities(found, tables, passages)
     found.times = _times(found, tables, passages)
     found.duties = _duties(found, tables)
@@ -174,6 +179,8 @@ def _unread(found: Version, start: int, end: int, unit: str | None) -> Quantity:
 
 
 def _times(found: Version, tables: Mapping[str, Columns], passages: Iterable[Row]) -> list[Time]:
+    """Times of rows of a project table belong to the project and are left out."""
+    works = {found.sentence_line(row["start"]) for row in rows(tables.get("projects"))}
     made = [
         Time(
             id=row["deadline_id"],
@@ -188,16 +195,20 @@ def _times(found: Version, tables: Mapping[str, Columns], passages: Iterable[Row
             sentence=found.sentence_at(row["start"]),
         )
         for row in rows(tables.get("deadlines"))
+        if found.sentence_line(row["start"]) not in works
     ]
     free = _free((time.start, time.end) for time in made)
     for passage in passages:
-        if passage["kind"] in _SILENT:
+        if passage["kind"] in _SILENT or passage["start"] in works:
             continue
-        for one in find_times.times(fold(passage["text"])):
-            start, end = passage["start"] + one.start, passage["start"] + one.end
+        text = fold(passage["text"])
+        spans = [(one.start, one.end) for one in find_times.times(text)]
+        spans += [match.span() for match in _OFTEN.finditer(text)]
+        for first, last in spans:
+            start, end = passage["start"] + first, passage["start"] + last
             if free(start, end):
-                words, at = found.text[start:end], found.sentence_at(start)
-                made.append(Time(None, start, end, words, "", None, None, None, "", at))
+                at = found.sentence_at(start)
+                made.append(Time(None, start, end, found.text[start:end], "", None, None, None, "", at))
     return sorted(made, key=lambda time: (time.start, time.end))
 
 

@@ -10,13 +10,17 @@ from extract.compare.assign import best_first
 from extract.compare.judge_quantity import equal_standard, same, up_or_down
 from extract.compare.likeness import bag
 from extract.compare.links import Links
-from extract.compare.normal import key
+from extract.compare.normal import key, numbers
 from extract.compare.version import Change, Entry, Version
 from extract.text import fold
 
 # The least likeness of two rows' names; what equal values, breakdown, unit and table add.
 LEAST = 0.5
 SAME_VALUES, SAME_BREAKDOWN, SAME_UNIT, SAME_TITLE, SAME_PLACE = 0.25, 0.1, 0.05, 0.05, 0.02
+# Sentences or cells behind a name that are looked through for its value, where a table fell apart.
+FOLLOWING = 6
+# Characters that a cell, or a row that is no table any more, may have beside the name.
+CELL = 30
 _STRICT = {"approx": 0, "eq": 1, "range": 1, "ge": 2, "le": 2, "gt": 3, "lt": 3}
 
 
@@ -104,9 +108,19 @@ class Entries:
             yield from _cell(old, new)
 
     def _gone(self, row: Row, other: Version) -> bool:
-        """Whether no sentence or row of the other version has both the name and the value of a row."""
+        """Whether no row of the other version, nor what follows the name in its text, has name and value of a row."""
         name, raw = key(row.head.name), key(row.head.raw)
-        return not any(raw in line and any(name in cell for cell in line) for line in other.lines)
+        if any(raw in line and any(name in cell for cell in line) for line in other.lines):
+            return False
+        for at, sentence in enumerate(other.sentences):
+            if name in sentence.key and len(sentence.key) <= len(name) + CELL and not sentence.text.endswith("。"):
+                words = (
+                    sentence.key.replace(name, ""),
+                    *(one.key for one in other.sentences[at + 1 : at + 1 + FOLLOWING]),
+                )
+                if any(raw == word or raw in numbers(word) for word in words):
+                    return False
+        return True
 
 
 def _values(left: list[Entry], right: list[Entry]) -> Iterator[tuple[Entry, Entry]]:

@@ -25,7 +25,7 @@ NEAR = 1e-9
 ROUNDED = 2e-4
 # How often a year, for 每周 … 每年 as times that something is done per.
 _OFTEN = {"日": 365, "天": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "季": 4, "半年": 2, "年": 1, "年度": 1}
-_TIMES = re.compile(r"(?:每人)?每(?:个)?(半年|年度|季度|[日天周旬月季年])$")
+_TIMES = re.compile(r"(?:(?:每人)?每个?|[按逐])(半年|年度|季度|[日天周旬月季年])$")
 _CLAUSE = re.compile(r"[，。；;！？\n]|,(?!\d{3})")
 # Strictness of what bounds a quantity: a promise of 60%以上 is stricter than one of 60%.
 _STRICT = {"approx": 0, "eq": 1, "range": 1, "ge": 2, "le": 2, "gt": 3, "lt": 3}

@@ -11,10 +11,15 @@ from extract.compare.version import Quantity, Time, Version
 
 # What an expression of time may lose or gain without another meaning: 三年, 三年内; 到2027年, 2027年底前.
 _EDGES = re.compile("^[到至]|(?:之内|以内|之前|以前|期间|时期|年底前?|[内前底末间起])+$")
+_THIS_YEAR = re.compile("^(?:全年|年内|今年|本年度?|当年|年度|规划期内?|期内)$")
 # Words of fewer characters may stand anywhere; they prove nothing.
 TELLING = 9
 # A sentence as alike as this is looked through for the number of a fact, with so much of its subject.
 ALIKE, SUBJECT = 0.35, 0.6
+# A sentence that has one as alike as this in the other version is still there.
+STILL = 0.5
+# Words that say 100 % without a number, and how much of the subject has to stand with them.
+_ALL, SUBJECT_OF_ALL = re.compile("全部|全覆盖|全面覆盖|所有|应.尽.|均[已能可实达完]|普遍"), 0.4
 
 
 class Net:
@@ -46,27 +51,37 @@ class Net:
         """Whether a quantity is gone from the other version's text."""
         if fact.sentence in self.same or (any(ch.isdigit() for ch in key(clause)) and self.has(clause)):
             return False
+        if fact.value is None and self.best(fact.sentence) >= STILL:
+            return False  # a goal without a number (完成上级下达任务), put otherwise
         words = re.compile(rf"(?<![\d.]){re.escape(key(fact.words))}(?!\d|\.\d)")
         subject = bag(fact.subject or clause)
+        whole = fact.value == 100 and fact.unit == "%" and not _ALL.search(self.own.sentences[fact.sentence].key)
         for mate in self.mates.get(fact.sentence, ()):
             if self.likeness(fact.sentence, mate) < ALIKE:
                 continue
             theirs = self.other.sentences[mate]
             if words.search(theirs.key) and self._covers(subject, theirs.text):
                 return False
+            if whole and _ALL.search(theirs.key) and self._covers(subject, theirs.text, SUBJECT_OF_ALL):
+                return False
         return True
 
-    def _covers(self, subject: frozenset[str], text: str) -> bool:
+    def _covers(self, subject: frozenset[str], text: str, least: float = SUBJECT) -> bool:
         weights = self.links.weights
         whole = weights.total(subject)
-        return not whole or weights.total(subject & bag(text)) / whole >= SUBJECT
+        return not whole or weights.total(subject & bag(text)) / whole >= least
 
     def time_lost(self, fact: Time) -> bool:
         """Whether an expression of time is gone from every sentence that may be its own."""
-        if fact.sentence in self.same:
+        if fact.sentence in self.same or self._of_plan(fact):
             return False
         words = _EDGES.sub("", key(fact.words))
         mates = [mate for mate in self.mates.get(fact.sentence, ()) if self.likeness(fact.sentence, mate) >= ALIKE]
         return not any(words in self.other.sentences[mate].key for mate in mates) and not self.has(
             self.own.sentences[fact.sentence].text
         )
+
+    def _of_plan(self, fact: Time) -> bool:
+        """Whether a time says no more than that something is done while the plan runs: 全年, 到2030年 in a plan to 2030."""
+        ends = {version.ends for version in (self.own, self.other) if version.ends}
+        return bool(_THIS_YEAR.search(key(fact.words))) or (fact.recurrence is None and fact.last in ends)

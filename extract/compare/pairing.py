@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.compare.assign import best_first
 from extract.compare.context import Around, laid_pairs
+from extract.compare.judge_quantity import often
 from extract.compare.likeness import Bag, bag
 from extract.compare.links import Links
 from extract.compare.version import Quantity, Time
@@ -57,7 +58,19 @@ class Quantities:
             score = self.score(i, j)
             if score is not None:
                 scored.append((score, i, j))
-        return best_first(scored)
+        return rescue(self.links, self.old, self.new, best_first(scored), self._may_be)
+
+    def _may_be(self, i: int, j: int) -> bool:
+        """Whether two quantities that are left over in linked sentences are one whose sentence was put otherwise."""
+        one, other = self.old.facts[i], self.new.facts[j]
+        assert isinstance(one, Quantity) and isinstance(other, Quantity)
+        if not one.sense.dimension or one.sense.dimension != other.sense.dimension or not (one.table or other.table):
+            return False
+        (subject, local), (subject2, local2) = self._words(False, i), self._words(True, j)
+        weights = self.links.weights
+        if subject and subject2 and weights.within(subject, subject2) >= LEFT_SUBJECT:
+            return True
+        return weights.dice(local, local2) >= LEFT_LOCAL
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         for i, j in self.links.score:
@@ -122,8 +135,33 @@ class Quantities:
         return score + SAME_TIME * (one.deadline == other.deadline) + SAME_TABLE * (one.table == other.table)
 
 
+def rescue(
+    links: Links, old: Around, new: Around, pairs: list[tuple[int, int]], may_be: Callable[[int, int], bool]
+) -> list[tuple[int, int]]:
+    """Add pairs of what is left over: one fact on each side of linked sentences that can be meant by no other one."""
+    taken, taken2 = {i for i, _ in pairs}, {j for _, j in pairs}
+    for i, j in sorted(links.score, key=lambda pair: (-links.score[pair], pair)):
+        if links.score[i, j] < LEFT_SENTENCE:
+            break
+        left = [a for a in old.by_sentence.get(i, ()) if a not in taken]
+        right = [b for b in new.by_sentence.get(j, ()) if b not in taken2]
+        fits = [(a, b) for a in left for b in right if may_be(a, b)]
+        for a, b in fits:
+            if sum(a == c for c, _ in fits) == 1 and sum(b == d for _, d in fits) == 1:
+                taken.add(a)
+                taken2.add(b)
+                pairs.append((a, b))
+    return sorted(pairs)
+
+
+# Of what is left over: how alike sentences, subjects and local words have to be.
+LEFT_SENTENCE, LEFT_SUBJECT, LEFT_LOCAL = 0.4, 0.6, 0.25
 # Quantities of one subject that are compared with each other.
 SAME_SUBJECT = 30
+
+
+# A task of fewer characters (完成, 投入使用) says nothing.
+TASK_SAYS = 5
 
 
 class Times:
@@ -147,18 +185,27 @@ class Times:
                     found[a, b] = self._score(a, b)
         for a, b in _same_task(self.old.facts, self.new.facts):
             found[a, b] = self._score(a, b)
-        return best_first((score, a, b) for (a, b), score in found.items() if score >= self.LEAST)
+        pairs = best_first((score, a, b) for (a, b), score in found.items() if score >= self.LEAST)
+        return rescue(self.links, self.old, self.new, pairs, self._may_be)
+
+    def _may_be(self, i: int, j: int) -> bool:
+        """Both dated or both recurring, and one of them read by a rule."""
+        one, other = self.old.facts[i], self.new.facts[j]
+        assert isinstance(one, Time) and isinstance(other, Time)
+        recurs = [often(time.words) is not None or time.recurrence is not None for time in (one, other)]
+        return recurs[0] == recurs[1] and bool(one.id or other.id)
 
     def _score(self, i: int, j: int) -> float:
         one, other = self.old.facts[i], self.new.facts[j]
         assert isinstance(one, Time) and isinstance(other, Time)
         weights = self.links.weights
-        task = weights.dice(bag(one.task), bag(other.task)) if one.task and other.task else None
+        said = min(len(one.task), len(other.task)) >= TASK_SAYS
+        task = weights.dice(bag(one.task), bag(other.task)) if said else None
         local = weights.dice(self.old.bag(i), self.new.bag(j))
         sentence = self.links.between(one.sentence, other.sentence)
         parts = (local if task is None else task, local, sentence, float((i, j) in self.laid))
         score = sum(weight * part for weight, part in zip(self.WEIGHTS, parts, strict=True))
-        if one.task and one.task == other.task:
+        if said and one.task == other.task:
             score = max(score, 0.6)
         same = (one.recurrence is None) == (other.recurrence is None)
         return score + SAME_VALUE * (one.words == other.words) + SAME_UNIT * same

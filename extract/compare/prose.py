@@ -10,15 +10,13 @@ from extract.compare.context import Around
 from extract.compare.judge_quantity import Verdict
 from extract.compare.likeness import bag
 from extract.compare.links import Links
-from extract.compare.net import Net
+from extract.compare.net import STILL, Net
 from extract.compare.normal import key
 from extract.compare.pairing import Quantities, Times, alike
 from extract.compare.version import Change, Duty, Quantity, Sentence, Time, Version
 
 # Duties are one where task and departments together are as alike as this; the task alone weighs most.
 DUTY, TASK, BODIES, ORDER = 0.42, 0.7, 0.25, 0.05
-# A sentence that has one as alike as this in the other version is still there.
-STILL = 0.5
 
 
 class Prose:

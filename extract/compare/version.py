@@ -142,13 +142,14 @@ class Undertaking:
 
 @dataclass(slots=True)
 class Version:
-    """One version of a plan. `lines`: the normalised cells of each row of its tables."""
+    """One version of a plan. `lines`: the normalised cells of each row of its tables; `ends`: the last day that it covers."""
 
     doc_id: str
     title: str
     text: str
     sentences: Sequence[Sentence]
     lines: Sequence[frozenset[str]] = ()
+    ends: dt.date | None = None
     quantities: list[Quantity] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
@@ -161,6 +162,10 @@ class Version:
         if not self._starts:
             self._starts = [sentence.start for sentence in self.sentences]
         return max(0, bisect_right(self._starts, position) - 1)
+
+    def sentence_line(self, position: int) -> int:
+        """Return where the line (passage, row of a table) of a position begins."""
+        return self.text.rfind("\n", 0, position) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,19 @@ def _meets(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
     return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
 
 
+def _wide(change: Change, span: tuple[int, int] | None, version: Version) -> tuple[int, int] | None:
+    """A word like 确保 stands somewhere in the sentence of its fact."""
+    if span is None or change.field != "strength":
+        return span
+    sentence = version.sentences[version.sentence_at(span[0])]
+    return sentence.start, sentence.end
+
+
 def measure(old: Version, new: Version, edits: Sequence[dict[str, Any]]) -> Figures:
     """Each edit takes one change that meets its words, of its kind if there is one; what is left is a false alarm,
     unless it is a further fact of a passage that was added or removed as a whole."""
     changes = [change for change in compare(old, new) if change.substance]
+    where = {c: (_wide(c, c.old_span, old), _wide(c, c.new_span, new)) for c in changes}
     free = list(changes)
     out = Figures(len(edits), 0, 0, [], [], [])
     spans = [(_place(old.text, edit["old"]), _place(new.text, edit["new"])) for edit in edits]
@@ -69,7 +78,7 @@ def measure(old: Version, new: Version, edits: Sequence[dict[str, Any]]) -> Figu
             if edit.get("done"):
                 continue
             kinds = edit["kind"] if isinstance(edit["kind"], list) else [edit["kind"]]
-            near = [c for c in free if _meets(c.old_span, span[0]) or _meets(c.new_span, span[1])]
+            near = [c for c in free if _meets(where[c][0], span[0]) or _meets(where[c][1], span[1])]
             fits = [c for c in near if c.kind in kinds] if right_kind else near
             if fits:
                 free.remove(fits[0])
