@@ -25,7 +25,9 @@ _KEPT = ("area", "residency", "population", "qualifiers")
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "【": "】"}
 _ROLES = {"lead": 0, "joint": 1, "support": 2}
 # How often something is done, in words that are no expression of time to the finder.
-_OFTEN = re.compile("[按逐](?:年|季度?|月|周|日)(?![份度均内初末底]|[^，。；、]{0,2}增)")
+_OFTEN = re.compile(
+    "[按逐](?:年|季度?|月|周|日)(?![份度均内初末底]|[^，。；、]{0,2}增)|每[两二三四五2-5](?:年|个月|周)"
+)
 # Kinds of passages that carry no promise.
 _SILENT = frozenset({"boilerplate"})
 

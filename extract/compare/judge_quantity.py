@@ -25,7 +25,7 @@ NEAR = 1e-9
 ROUNDED = 2e-4
 # How often a year, for 每周 … 每年 as times that something is done per.
 _OFTEN = {"日": 365, "天": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "季": 4, "半年": 2, "年": 1, "年度": 1}
-_TIMES = re.compile(r"(?:(?:每人)?每个?|[按逐])(半年|年度|季度|[日天周旬月季年])$")
+_TIMES = re.compile(r"(?:(?:每人)?每个?|[按逐])([两二三四五2-5](?=年|周|个?月))?个?(半年|年度|季度|[日天周旬月季年])$")
 _CLAUSE = re.compile(r"[，。；;！？\n]|,(?!\d{3})")
 # Strictness of what bounds a quantity: a promise of 60%以上 is stricter than one of 60%.
 _STRICT = {"approx": 0, "eq": 1, "range": 1, "ge": 2, "le": 2, "gt": 3, "lt": 3}
@@ -122,10 +122,12 @@ def _said_elsewhere(old: Quantity, new: Quantity) -> bool:
     return False
 
 
-def often(words: str) -> int | None:
-    """Return how often a year 每周, 每月, 每人每年 … is; None for anything else."""
+def often(words: str) -> float | None:
+    """Return how often a year 每周, 每月, 每人每年, 每两年 … is; None for anything else."""
     found = _TIMES.search(words)
-    return _OFTEN[found[1]] if found else None
+    if not found:
+        return None
+    return _OFTEN[found[2]] / (float(numbers(key(found[1]))[0]) if found[1] else 1)
 
 
 def _denominator(old: Quantity, new: Quantity) -> Verdict | None:

@@ -27,7 +27,7 @@ def _last_month(words: str) -> int | None:
     return 12 if re.search("年底|年末|年内|年终|下半年", plain) else None
 
 
-def _often(time: Time) -> int | None:
+def _often(time: Time) -> float | None:
     return often(time.words) or _RECUR.get(time.recurrence or "")
 
 

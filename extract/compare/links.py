@@ -17,6 +17,8 @@ REWORDED = 0.97
 COMMON = 60
 # Shorter sentences say too little to be told by likeness alone.
 SHORT, LEAST_SHORT = 7, 0.6
+# A sentence of so many characters may be a part of one that was split.
+PART = 12
 
 
 class Links:
@@ -75,7 +77,7 @@ class Links:
             score = self.weights.dice(bag(sentence.text), bag(other.text))
             part = 0.8 * self.weights.within(bag(sentence.text), bag(other.text))  # split in two, or two made one
             short = min(len(sentence.key), len(other.key)) < SHORT
-            score = score if short else max(score, part)
+            score = max(score, part) if min(len(sentence.key), len(other.key)) >= PART else score
             if score >= (LEAST_SHORT if short else LEAST):
                 scored.append((min(score, REWORDED), j))
         for score, j in sorted(scored, key=lambda one: (-one[0], one[1]))[:KEPT]:

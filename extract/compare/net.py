@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.compare.judge_quantity import often
 from extract.compare.likeness import bag
 from extract.compare.links import Links
 from extract.compare.normal import key
@@ -18,6 +19,7 @@ TELLING = 9
 ALIKE, SUBJECT = 0.35, 0.6
 # A sentence that has one as alike as this in the other version is still there.
 STILL = 0.5
+_OFTEN = re.compile("[每按逐][个半一两二三四五2-5]{0,2}(?:年|季|月|周|旬|日)|定期")
 # Words that say 100 % without a number, and how much of the subject has to stand with them.
 _ALL, SUBJECT_OF_ALL = re.compile("全部|全覆盖|全面覆盖|所有|应.尽.|均[已能可实达完]|普遍"), 0.4
 
@@ -55,11 +57,14 @@ class Net:
             return False  # a goal without a number (完成上级下达任务), put otherwise
         words = re.compile(rf"(?<![\d.]){re.escape(key(fact.words))}(?!\d|\.\d)")
         subject = bag(fact.subject or clause)
-        whole = fact.value == 100 and fact.unit == "%" and not _ALL.search(self.own.sentences[fact.sentence].key)
+        whole = fact.value == 100 and fact.unit == "%"
+        once = fact.value == 1 and fact.unit == "次" and often(fact.per) is not None
         for mate in self.mates.get(fact.sentence, ()):
             if self.likeness(fact.sentence, mate) < ALIKE:
                 continue
             theirs = self.other.sentences[mate]
+            if once and _OFTEN.search(theirs.text) and self.likeness(fact.sentence, mate) >= STILL:
+                return False  # 每年开展监测, 每年开展一次监测
             if words.search(theirs.key) and self._covers(subject, theirs.text):
                 return False
             if whole and _ALL.search(theirs.key) and self._covers(subject, theirs.text, SUBJECT_OF_ALL):

@@ -16,11 +16,13 @@ from extract.compare.version import Quantity, Time
 # What each likeness weighs in the score of two quantities; together 1.
 SUBJECT, LOCAL, SENTENCE, LAID = 0.35, 0.25, 0.2, 0.2
 # What is added for equal details, so that of two pairs as alike the one that changes less is taken.
-SAME_VALUE, SAME_UNIT, SAME_TIME, SAME_TABLE = 0.06, 0.03, 0.02, 0.01
+SAME_NAME, SAME_VALUE, SAME_UNIT, SAME_TIME, SAME_TABLE = 0.12, 0.06, 0.03, 0.02, 0.01
 # Less alike are two facts, not one that changed. TOPIC: subject or local words must share this much in any case.
 LEAST, TOPIC = 0.42, 0.3
 # In sentences as alike as this, what falls on one another may have new words: then so much of the topic will do.
 NEAR, TOPIC_NEAR = 0.6, 0.18
+# Subjects less alike than this may have changed places in one sentence: where they fall counts for half.
+SURE = 0.75
 # Taken off where area, people, flow … of the subjects differ.
 OTHER_FACETS = 0.12
 # Units of other dimensions are one fact only in sentences and words as alike as this (万元 made %).
@@ -120,7 +122,8 @@ class Quantities:
         near = seen.laid and seen.sentence >= NEAR
         if seen.topic < (TOPIC_NEAR if near else TOPIC):
             return None
-        score = SUBJECT * seen.subject + LOCAL * seen.local + SENTENCE * seen.sentence + LAID * seen.laid
+        score = SUBJECT * seen.subject + LOCAL * seen.local + SENTENCE * seen.sentence
+        score += LAID * seen.laid * (0.5 if one.subject and other.subject and seen.subject < SURE else 1.0)
         sense, sense2 = one.sense, other.sense
         other_unit = sense.dimension and sense2.dimension and sense.dimension != sense2.dimension
         if other_unit and not (seen.laid and min(seen.topic, seen.sentence) >= OTHER_UNIT):
@@ -132,6 +135,7 @@ class Quantities:
         score += SAME_VALUE * (one.value is not None and one.value == other.value) + SAME_UNIT * (
             one.unit == other.unit
         )
+        score += SAME_NAME * (seen.subject == 1.0)
         return score + SAME_TIME * (one.deadline == other.deadline) + SAME_TABLE * (one.table == other.table)
 
 
