@@ -18,7 +18,7 @@ from extract.grammar import alternation
 from extract.text import fold
 
 # What is counted one by one; their classifiers stand for each other in one sentence.
-_HEADS = frozenset({"count", "person", "person_time", "household"})
+HEADS = frozenset({"count", "person", "person_time", "household"})
 # Two numbers nearer than this (relative) are one: values are kept to 12 digits, printed ones have fewer.
 NEAR = 1e-9
 # Two values in other units, of which one was rounded when it was converted (1000亩, 66.67公顷).
@@ -89,7 +89,7 @@ def _value_kind(old: Quantity, new: Quantity) -> str | None:
     sense, sense2 = old.sense, new.sense
     if equal_standard(sense, sense2) and (old.high is None) == (new.high is None):
         return "re_expressed"
-    heads = sense.dimension in _HEADS and sense2.dimension in _HEADS
+    heads = sense.dimension in HEADS and sense2.dimension in HEADS
     if sense.dimension and sense.dimension == sense2.dimension and sense.factor and sense2.factor:
         if ends == ends2 and not same(sense.factor, sense2.factor):
             return "unit_changed"

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from extract.compare.assign import best_first
 from extract.compare.context import Around, laid_pairs
-from extract.compare.judge_quantity import often
+from extract.compare.judge_quantity import HEADS, often
 from extract.compare.likeness import Bag, bag
 from extract.compare.links import Links
+from extract.compare.normal import key
 from extract.compare.version import Quantity, Time
 
 # What each likeness weighs in the score of two quantities; together 1.
@@ -126,6 +127,8 @@ class Quantities:
         score += LAID * seen.laid * (0.5 if one.subject and other.subject and seen.subject < SURE else 1.0)
         sense, sense2 = one.sense, other.sense
         other_unit = sense.dimension and sense2.dimension and sense.dimension != sense2.dimension
+        if other_unit and {sense.dimension, sense2.dimension} <= HEADS:
+            other_unit = seen.topic < SURE  # 2万人次 and 2万人 of one thing
         if other_unit and not (seen.laid and min(seen.topic, seen.sentence) >= OTHER_UNIT):
             return None
         if sense.facets and sense2.facets and sense.facets != sense2.facets and not near:
@@ -196,8 +199,15 @@ class Times:
         """Both dated or both recurring, and one of them read by a rule."""
         one, other = self.old.facts[i], self.new.facts[j]
         assert isinstance(one, Time) and isinstance(other, Time)
+        if self._cell(one, self.old) or self._cell(other, self.new):
+            return False
         recurs = [often(time.words) is not None or time.recurrence is not None for time in (one, other)]
         return recurs[0] == recurs[1] and bool(one.id or other.id)
+
+    @staticmethod
+    def _cell(time: Time, around: Around) -> bool:
+        sentence = around.version.sentences[time.sentence]
+        return sentence.in_table and len(key(time.words)) + 2 >= len(sentence.key)
 
     def _score(self, i: int, j: int) -> float:
         one, other = self.old.facts[i], self.new.facts[j]
@@ -207,6 +217,8 @@ class Times:
         task = weights.dice(bag(one.task), bag(other.task)) if said else None
         local = weights.dice(self.old.bag(i), self.new.bag(j))
         sentence = self.links.between(one.sentence, other.sentence)
+        if self._cell(one, self.old) and self._cell(other, self.new):
+            return task or 0.0  # a cell 完成时限: the row's task alone tells whose it is
         parts = (local if task is None else task, local, sentence, float((i, j) in self.laid))
         score = sum(weight * part for weight, part in zip(self.WEIGHTS, parts, strict=True))
         if said and one.task == other.task:

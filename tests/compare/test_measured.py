@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from measure import edits, measure, pair, read
+
 from corpus.formats.make import formats
 from corpus.formats.parts import parts_of
-from measure import edits, measure, pair, read
 
 # At least so many found and right, at most so many false alarms.
 FLOORS = {
