@@ -37,6 +37,7 @@ class Running:
         self.before: tuple[tuple[int, int], status.Verdict] | None = None
         self.turned: tuple[str, ...] | None = None
         self.first_year = _first_year(facts.metadata)
+        self.first_heading = next((p.order for p in document.passages if p.kind == "heading" and p.number), 0)
         self.promises = not _interprets(document, facts.metadata)
         self.rows = [row for table in document.tables for row in tasks.task_rows(document, table)]
         self.row_limits = _row_limits(self.rows)
@@ -85,6 +86,7 @@ class Running:
             folded, sentences, self._gone_at_head(folded, stamps), [s.time.start for s in stamps if self._ahead(s)]
         )
         past = replace(setting, tense=tense.PAST)
+        background = self._background(passage, folded, sentences, stamps) if setting.tense is None else frozenset()
         found = targets.mentions(text, sentences, [stamp.time for stamp in stamps])
         values = [m for m in found if m.role == "value"]
         dashes = governing.dash_sentences(folded, sentences, stamps)
@@ -92,12 +94,27 @@ class Running:
         self.opening = next((s.period.date_end for s in stamps if self._ahead(s) and governing.opens(folded, s)), None)
         for mention in found:
             where = past if mention.sentence[0] < turn else setting
+            if mention.sentence[0] in background:
+                where = replace(setting, tense=tense.PRESENT)
             self._judge(text, passage, mention, (stamps, values, carried or dashes.get(mention.sentence)), where)
         if not _is_heading(passage):
             for span in sentences:
                 where = past if span[0] < turn else setting
                 self.facts.deadlines += deadlines.deadlines(folded, passage.text, passage, span, stamps, where)
         self.carried.head(passage, folded, stamps)
+
+    def _background(
+        self, passage: Passage, folded: str, sentences: Sequence[tuple[int, int]], stamps: Sequence[Timed]
+    ) -> frozenset[int]:
+        """Return the starts of the sentences that say how things are: before the first heading, or before 制定本方案."""
+        if passage.order >= self.first_heading and not tense.INTRODUCES.search(folded):
+            return frozenset()
+        ahead = [s.time.start for s in stamps if self._ahead(s)]
+        return frozenset(
+            start
+            for start, end in sentences
+            if not any(start <= at < end for at in ahead) and not tense.PLEDGES.search(folded, start, end)
+        )
 
     def _stamps(self, folded: str, passage: Passage, sentences: Sequence[tuple[int, int]]) -> list[Timed]:
         """The times of a passage; a month without a year takes the year named before it in its sentence or heading."""
@@ -219,8 +236,14 @@ def _interprets(document: Document, metadata: Metadata) -> bool:
 
 def _first_year(metadata: Metadata) -> int | None:
     """Return the first year that the plan can promise something for: of its date or its period, whichever is earlier."""
-    years = [year for year in (metadata.issue_date and metadata.issue_date.year, metadata.period_start) if year]
+    number = _NUMBERED_IN.search(metadata.document_number or "")
+    issued = metadata.issue_date.year if metadata.issue_date else number and int(number[1])
+    years = [year for year in (issued, metadata.period_start) if year]
     return min(years) if years else None
+
+
+# The year in a document's number: 云发〔2025〕12号.
+_NUMBERED_IN = re.compile(r"[〔\[(](20\d\d)[〕\])]")
 
 
 def _row_limits(rows: Sequence[TaskRow]) -> list[tuple[int, int, Span]]:

@@ -16,11 +16,13 @@ def _before() -> re.Pattern[str]:
 
 
 # 至少配备1名, 最高给予50万元: a verb stands between the bound and the numeral.
-_AWAY = re.compile(r"(?P<word>至少|最少|最高|最多|至多|不少于|不低于|不超过)[^,;:。、的”\"]{1,6}$")
+_AWAY = re.compile(
+    r"(?P<word>至少|最少|最高|最多|至多|不少于|不低于|不超过|不得少于|不得低于|不得超过)[^,;:。、的”\"]{1,6}$"
+)
 # 不低于总数的5%: what the share is of stands between.
 _OF = re.compile(
-    r"(?P<word>不低于|不少于|不高于|不超过|高于|低于|超过)[^,;:。、\d”]{1,15}的$|"
-    r"(?P<plan>不低于|不少于|不高于|不超过)[^,;:。、\d]{2,15}$"
+    r"(?P<word>不得?低于|不得?少于|不得?高于|不得?超过|高于|低于|超过)[^,;:。、\d”]{1,15}的$|"
+    r"(?P<plan>不得?低于|不得?少于|不得?高于|不得?超过)[^,;:。、\d]{2,15}$"
 )
 
 

@@ -197,6 +197,8 @@ _HAS_SHARE = re.compile(
     r"(?:率|度|占比|比重|比例)(?:仍|均|还|尚)?(?:不足|不到|不满|低于|高于|超过?|不低于|不少于|不高于|不超过|小于|大于|"
     r"未达到?|达不到|达到?|为|在)?(?:约|仅)?$|(?<!不)(?:高于|低于|高出|超出)[^,;。\d]{1,12}$"
 )
+# 超定额20%以内的部分加价: a slice of what is measured.
+_SLICE = re.compile(r"的?(?:部分|情形|区间)(?:[,的按加给由不]|实行|执行)")
 # 达到80%的目标, 100%的基础上: no thing of which the share is said.
 _THE_THING = re.compile(
     r"的(?![^,;。]{0,6}(?:目标|任务|标准|要求|水平|比例|幅度|速度|增[速长幅]|指标|局面|态势|基础|前提|同时|格局|成绩))[\u4e00-\u9fff“]{2}"
@@ -207,6 +209,8 @@ def _rated(p: Place) -> bool:
     """入住率不足30%的机构: a share that says which ones, whatever is done to them."""
     if p.kind != "rate":
         return False
+    if _SLICE.match(p.right):
+        return True
     if re.match(r"的[\u4e00-\u9fff]{1,10}(?:给予|予以|按照?|奖励|可|不得)", p.right):
         return True
     if _HAS_SHARE.search(p.left) and _THE_THING.match(p.right):
@@ -260,7 +264,7 @@ def _places(p: Place) -> bool:
         return False
     if not _PLACE_NOUN.match(p.right):
         return False
-    return re.search("全部|均|都|统筹", p.right) is not None or not _DONE_THERE.search(p.right)
+    return re.search("全部|均|都|统筹|覆盖|百分之百|100%", p.right) is not None or not _DONE_THERE.search(p.right)
 
 
 def _threshold(p: Place) -> bool:

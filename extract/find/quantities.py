@@ -15,6 +15,10 @@ _EDGE = r"(?=以上|以下|以内|左右|的|,|。|;|、|$)"
 _PART = rf"(?<![\d./])[1-9]/(?:[2-9]|10){_EDGE}|(?:过?半数|一半){_EDGE}|(?<=减)半(?=[,。;、]|$)"
 
 
+# 半天, 半小时 anywhere, 半年 only as what something is brought to: 压缩到半年.
+_HALF = "半(?=个工作日|天|个?小时)|(?<=[到至为])半(?=年|个月)"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     unit, implied = grammar.unit(), grammar.words("implied", "full")
@@ -25,7 +29,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""
         (?P<fraction>(?:[百千万]分之|{cn}分之)(?:{num}|[一二两三四五六七八九十百千零〇]+(?:点[一二三四五六七八九零〇]+)?)|{_PART})
       | (?P<implied>{implied})
-      | (?P<zero>{zero})
+      | (?<!社)(?P<zero>{zero})
       | (?P<doubling>翻(?:[一两二三四]|\d)番|翻番)
       | (?P<tenths>[一二两三四五六七八九](?:成[半一二三四五六七八九]?)(?=以上|以下|左右|多|的|,|。|;|、))
       | (?P<a>{num})(?P<aunit>(?:{scale})?(?:{unit})?)(?:{_RANGE}(?P<ahigh>{num}))
@@ -35,7 +39,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<ratio>{num}):(?P<below>{num})(?![:\d])
       | (?P<b>{num})(?P<bvague>[多余来])?
         (?:[ ]?(?P<bunit0>{unit})|(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale})|(?P<bfree>{free}))?
-      | (?P<c>{cn}|半(?=个工作日|天|个小时)|(?<=[到至为])半(?=年|个月))(?P<cvague>[多余来])?(?P<cscale>万亿|万|亿)?(?:{_RANGE}(?P<chigh>{cn}))?(?P<cunit>{unit})
+      | (?P<c>{cn}|{_HALF})(?P<cvague>[多余来])?(?P<cscale>万亿|万|亿)?(?:{_RANGE}(?P<chigh>{cn}))?(?P<cunit>{unit})
         """,
         re.VERBOSE,
     )

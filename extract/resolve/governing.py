@@ -124,7 +124,7 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
 _TRAILING_BRACKET = re.compile(r"(?:\([^()]*\)|〔[^〕]*〕|【[^】]*】)\s*$")
 # What may stand before a time without being a subject of its own: a list's mark, who speaks, how firmly.
 _LEAD_IN = re.compile(
-    r"\s*(?:(?:[一二三四五六七八九十]+[是要]|——|[-•●■▲◆★]|[①-⑳]|第[一二三四五六七八九十][,、]|"
+    r"\s*(?:(?:[一二三四五六七八九十]+[是要]|——|[-•●■▲◆★]|[①-⑳]|第[一二三四五六七八九十][,、]|第[一二三四五六七八九十百\d]{1,4}条|"
     r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])\s*)*"
     r"(?:全[省市县区国州旗盟镇乡街域]|[我本][省市县区州旗国镇乡]|各[地市县区]|我们|其中|力争|确保|争取|努力|计划|力求|要|将|并|须|应|"
     r"主要目标(?:是|为)?|目标(?:是|为)?|总体目标|用|展望|同时|此外|另外|在|于|拟|[|\s])*"

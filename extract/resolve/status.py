@@ -51,6 +51,9 @@ _DONE = re.compile(
     r"启动|党的\S{2,6}|本届政府)以来|共(?:发现|收到|排查|征集|查处|办结|完成|建成)(?!率)|超额完成|"
     r"连续\S{1,4}年(?:保持|位居|获|被|名列)"
 )
+# Words that find fault or wonder: nobody promises 不足3%.
+_SHORT = re.compile(r"(?:不足|不到|仅有?|仅[为占]|只有|只占|却[在为达]|高达|多达|尚有|仍[为有达]|仍高达)(?:了|约|近)?$")
+_FORECAST = re.compile("据[^,。;]{0,12}(?:预测|预计|测算|估算)")
 _ASOF = re.compile(r"截[至止](?!日期|时间)")
 _OVER_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
 _NOW = re.compile(
@@ -126,13 +129,15 @@ def judge(
     clause = folded[mention.clause[0] : mention.clause[1]]
     if _BASE_OF.match(folded, mention.after):
         return Verdict("achieved" if "已" in upto[-24:] or period is not None else "current", "what is built upon", 0.8)
+    if _SHORT.search(folded, mention.clause[0], mention.quantity.start):
+        return Verdict("current", "a state of the present", 0.8)
     if setting.kind == "note" or not setting.promises:
         return Verdict("quoted", "a term explained, or an interpretation of another text", 0.9)
     future = _is_future(period, setting)
     if period is not None and period.date_end is not None and not future and period.kind != "recurring":
         return Verdict("achieved", "its time lies before the plan's", 0.9)
     if setting.tense in (PAST, PRESENT):
-        if _forecast().search(clause):
+        if _forecast().search(clause) or _FORECAST.search(sentence, 0, mention.quantity.start - mention.sentence[0]):
             return Verdict("current", "a forecast", 0.6)
         if (
             future
@@ -175,9 +180,7 @@ def _is_future(period: Period | None, setting: Setting) -> bool:
 def _forward(folded: str, mention: Mention, setting: Setting, period: Period | None, before: Verdict | None) -> Verdict:
     """A quantity with a time to come is promised, unless its clause says that it is done or a forecast."""
     clause = folded[mention.clause[0] : mention.clause[1]]
-    if _forecast().search(clause) or re.search(
-        "据[^,。;]{0,12}(?:预测|预计|测算)", folded[mention.sentence[0] : mention.quantity.start]
-    ):
+    if _forecast().search(clause) or _FORECAST.search(folded, mention.sentence[0], mention.quantity.start):
         return Verdict("current", "a forecast", 0.6)
     left = _ATTRIBUTIVE.sub("", clause)[: mention.quantity.start - mention.clause[0]]
     if re.search(r"已(?:有|建|达|完|实|累)", left):

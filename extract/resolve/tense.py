@@ -74,16 +74,33 @@ def _weak(heading: str) -> bool:
 def of_passage(folded: str, section: tuple[str, ...]) -> str | None:
     """Return the tense that holds in a passage: its own opening (过去五年，…) before that of its section."""
     opening = _cue("past_opening").search(folded, 0, 24)
+    if opening and folded[opening.start() - 1 : opening.start()] in _AGAINST:
+        opening = None  # 按不低于上年支出的5%安排: what it is compared with
     if opening and re.match(r"[——\s]*(?:[(（]?[一二三四五六七八九十\d]*[)）、.]*)\s*", folded[: opening.start()]):
         tail = folded[: opening.start()]
         if (len(tail) <= 6 or "。" not in tail) and not _BUILT_ON.match(folded, opening.start()):
             return PAST
-    return of_section(section)
+    found = of_section(section)
+    if found is None and (head := _RUN_IN.match(folded)):
+        return FORWARD if of_heading(head[0]) == FORWARD else None
+    return found
 
 
 # 在上年基础上再降: what a goal starts from opens no retrospect.
 _BUILT_ON = re.compile(r"(?:上|去)年(?:度|同期)?[^,;。]{0,6}基础上")
 
+_AGAINST = frozenset("较比于按与同照占")
+# 三、提升服务品质。二级以上客运站…: a heading that runs into its paragraph.
+_RUN_IN = re.compile(
+    r"\s*(?:第[一二三四五六七八九十]+[章节条部分]+|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])\s*[\u4e00-\u9fff、“”]{3,24}(?=[。:])"
+)
+
+
+# The last words of what leads in a plan: before them stands why it is made.
+INTRODUCES = re.compile(
+    r"(?:制定|提出|出台|印发|实施)(?:本|如下|以下|下列|了?以?下)[^,;。]{0,12}[。:]?$|(?:如下|以下)[^,;。]{0,8}:$|特制定|制[定订](?:本|以下|如下)"
+)
+PLEDGES = re.compile(r"力争|争取|确保|努力|计划|将(?!军|近)|要(?!求|素|点)|目标|须|应当|不低于|不少于|不超过")
 _TURNS = re.compile(
     r"\s*(?:[—(（一二三四五六七八九十)）、.\d]*)(?:综合研判|今后五年|未来五年|"
     r"[“\"]?十[三四五六七八九]五[”\"]?(?:时期|期间)?(?:,|全|我|经济|是|主要|发展|的)|到20[2-9]\d年|"
