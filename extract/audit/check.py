@@ -14,7 +14,9 @@ from extract.audit import (
     parents,
     regression,
     shares,
+    steps,
     sums,
+    tasks,
     totals,
     units,
 )
@@ -27,11 +29,13 @@ CHECKS: tuple[Check, ...] = (
     contradiction.check,
     growth.check,
     changes.check,
+    steps.check,
     sums.check,
     totals.check,
     shares.check,
     regression.check,
     dates.check,
+    tasks.check,
     departments.check,
     units.check,
 )

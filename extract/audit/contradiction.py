@@ -10,6 +10,7 @@ from extract.audit import cues, values
 from extract.audit.claims import REACHED, TARGET, Claim, Plan
 from extract.audit.findings import ERROR, NOTE, WARNING, Finding, of_claims
 from extract.audit.quotes import clause, lead, sentence
+from extract.audit.steps import cumulative
 from extract.text import fold
 
 _Key = tuple[str, str, int, str]
@@ -28,7 +29,7 @@ _NEW = re.compile(r"^年?新[增建开]")
 def _key(claim: Claim) -> _Key | None:
     """What two figures must share before their values are held against each other; None for what is not compared."""
     measure = claim.measure
-    if measure.concept_id is None or claim.year is None or claim.role not in (TARGET, REACHED):
+    if cumulative(claim) or measure.concept_id is None or claim.year is None or claim.role not in (TARGET, REACHED):
         return None
     unit = (measure.unit_si or claim.unit or "").removesuffix(values.YEARLY)
     return measure.concept_id, unit, claim.year, claim.role

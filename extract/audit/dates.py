@@ -23,7 +23,7 @@ _ROUND = 5
 _FAR = 15
 # A time that is promised: 前, and a verb of what is to be done by then.
 _PROMISE = re.compile(
-    r"(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月份?)?(?P<end>底|末)?(?P<before>之?前),?(?:[^,。;]{0,14}?)(?:完成|建成|实现|达到|出台|印发|制定|启动|全面|基本|力争|确保|投入|竣工|开工|全部)"
+    r"(?P<year>20\d{2})年(?:年(?=底|末))?(?:(?P<month>\d{1,2})月份?)?(?P<end>底|末)?(?P<before>之?前),?(?:[^,。;]{0,14}?)(?:完成|建成|实现|达到|出台|印发|制定|启动|全面|基本|力争|确保|投入|竣工|开工|全部)"
 )
 _FIVE_YEARS = re.compile(FIVE_YEAR)
 _OTHER = re.compile(r"“?[一二三四五六七八九十]{2,3}五”?|纲要|《[^》]*》|印发|通知|依据|根据|按照")

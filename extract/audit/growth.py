@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from extract.audit import cues
 from extract.audit.claims import GROWTH, TARGET, Claim, Plan
 from extract.audit.findings import ERROR, WARNING, Finding, of_claims
+from extract.audit.steps import cumulative
 from extract.audit.values import half
 
 _SPAN = re.compile(r"((?:19|20)\d{2})\D+((?:19|20)\d{2})")
@@ -67,14 +68,16 @@ def check(plan: Plan) -> Iterator[Finding]:
             by_row[claim.table, claim.row_no, claim.parent, claim.name, claim.breakdown].append(claim)
     for group in by_row.values():
         for growth in group:
-            if growth.role == GROWTH and growth.confidence >= 0.8:
+            if growth.role == GROWTH and not cumulative(growth) and growth.confidence >= 0.8:
                 yield from _of_row(plan, group, growth)
 
 
 def _of_row(plan: Plan, group: Iterable[Claim], growth: Claim) -> Iterator[Finding]:
     span = _SPAN.search(growth.period or "")
     bases = sorted((one for one in group if one.kind == "baseline" and one.year), key=lambda one: one.year or 0)
-    targets = sorted((one for one in group if one.role == TARGET and one.year), key=lambda one: one.year or 0)
+    targets = sorted(
+        (one for one in group if one.role == TARGET and one.year and not cumulative(one)), key=lambda one: one.year or 0
+    )
     if span:
         bases = [one for one in bases if one.year == int(span[1])] or bases
         targets = [one for one in targets if one.year == int(span[2])] or targets

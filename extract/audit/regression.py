@@ -9,6 +9,7 @@ from extract.audit import cues
 from extract.audit.claims import REACHED, TARGET, Claim, Plan
 from extract.audit.findings import NOTE, WARNING, Finding, of_claims
 from extract.audit.quotes import clause, lead
+from extract.audit.steps import cumulative
 from extract.audit.values import agree, comparable, printed
 from extract.directions import Direction, direction
 
@@ -19,7 +20,7 @@ KEPT = 0.05
 def _standing(claim: Claim) -> bool:
     """Whether a figure is a level that lasts, so that a later one can be held against it; a year's deeds are none."""
     measure = claim.measure
-    if measure.concept_id is None or measure.change or measure.flow or claim.mode != "level":
+    if cumulative(claim) or measure.concept_id is None or measure.change or measure.flow or claim.mode != "level":
         return False
     if claim.high is not None or (claim.per and "年" in claim.per):
         return False

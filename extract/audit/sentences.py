@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from extract.audit.claims import Passage, Plan
 
 _STOP = re.compile(r"[。！？!?；;\n]")
+_CELL = re.compile(r"[。！？!?；;\n]| \| ")
 # Text that says nothing of the plan's own figures.
-_SKIPPED = frozenset({"row", "boilerplate", "caption", "title", "heading"})
+_SKIPPED = frozenset({"boilerplate", "caption", "title", "heading"})
 
 
 def sentences(plan: Plan) -> Iterator[tuple[Passage, int, str]]:
@@ -17,8 +18,8 @@ def sentences(plan: Plan) -> Iterator[tuple[Passage, int, str]]:
     for passage in plan.passages:
         if passage.kind in _SKIPPED:
             continue
-        begin = 0
-        for match in _STOP.finditer(passage.text):
+        begin, stop = 0, _CELL if passage.kind == "row" else _STOP
+        for match in stop.finditer(passage.text):
             yield from _one(passage, begin, match.end())
             begin = match.end()
         yield from _one(passage, begin, len(passage.text))

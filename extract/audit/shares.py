@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract import codebook
+from extract.audit import cues
 from extract.audit.claims import REACHED, TARGET, Claim, Plan
 from extract.audit.findings import ERROR, Finding, of_claims
 from extract.grammar import alternation
 from extract.text import fold, squeeze
 
+# A占B比例 is a share of B, unless A is no part of B (债务占GDP比重).
+_OF = re.compile(r"占.+(?:比例|比率|比重|百分比)$")
+WHOLE = "100"
 _REMARK = re.compile(r"\([^()]*\)$")
 
 
@@ -28,8 +32,11 @@ def largest(name: str) -> float | None:
     (100.0, None, None)
     """
     pattern, known = _bounds()
-    match = pattern.match(_REMARK.sub("", squeeze(fold(name)))[::-1])
+    words = _REMARK.sub("", squeeze(fold(name)))
+    match = pattern.match(words[::-1])
     bound = known[match[0][::-1]] if match else "-"
+    if match is None and _OF.search(words) and not cues.has("no_part", words):
+        bound = WHOLE
     return None if bound == "-" else float(bound)
 
 

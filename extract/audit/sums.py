@@ -13,7 +13,11 @@ from extract.audit.sentences import facts_between, sentences
 from extract.text import fold
 
 _AMONG = re.compile(r"其中[:,]?")
-_TOTAL = re.compile(r"[,，](?:以上)?(?:合计|共计|总计|合共|总共|共)(?:[^\d,，]{0,10})$")
+_TOTAL = re.compile(
+    r"[,，](?:以上)?(?P<n>[两三四五六七八九十]年)?(?:合计|共计|总计|合共|总共|共|累计)(?:[^\d,，]{0,10})$"
+)
+_ADDS_UP = re.compile(r"合计|共计|总计|共")
+_DATED = re.compile(r"(?:19|20)\d{2}年")
 _EVERY = re.compile(r"(?:每年|年均)[^\d,，]{0,14}(?:不少于|不低于|至少|超过|约)?$")
 _ALTOGETHER = re.compile(
     r"[,，](?:到(?:19|20)\d{2}年,?)?(?P<n>[两三四五六七八九十])年(?:内|间)?(?:累计|共|合计|总计)[^\d,，]{0,14}$"
@@ -110,15 +114,19 @@ def _parts(text: str, found: Sequence[Figure]) -> Iterator[_Fault]:
 def _totals(text: str, found: Sequence[Figure]) -> Iterator[_Fault]:
     """A、B, 合计 C: the parts before a total make it up."""
     for at, total in enumerate(found):
-        if at < 2 or total.share or "/" in total.unit or not _TOTAL.search(text[: total.start]):
+        said = _TOTAL.search(text[: total.start])
+        if at < 2 or total.share or "/" in total.unit or said is None:
             continue
+        dated = sum(1 for label in _labels(text, found[:at], 0) if _DATED.search(label))
+        if (said["n"] or not _ADDS_UP.search(said[0])) and dated != at:
+            continue  # 三年共, 累计: a sum of the years only where each year is given
         parts = [one for one in found[:at] if one.unit == total.unit]
         if len(parts) < 2 or len(parts) != at or "其中" in text[: total.start] or _MEAN.search(text[: total.start]):
             continue
         made, room = sum(one.amount for one in parts), sum(one.room for one in parts) + total.room
         if abs(made - total.amount) > room:
-            said = f"The parts make {made / total.factor:.10g}, the total given is {_say(text, total)}."
-            yield "sum", (ERROR, 0.85), said, (*parts, total)
+            message = f"The parts make {made / total.factor:.10g}, the total given is {_say(text, total)}."
+            yield "sum", (ERROR, 0.85), message, (*parts, total)
 
 
 def _yearly(text: str, found: Sequence[Figure]) -> Iterator[_Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.audit.claims import Claim
+from extract.audit.claims import TARGET, Claim
 
 FLOORS, CAPS = frozenset({"ge", "gt"}), frozenset({"le", "lt"})
 # A bound and a plain figure on its right side agree where they lie this near (超过5000张 for 5230 张).
@@ -24,6 +24,13 @@ def half(value: float) -> float:
 
 def _slack(claim: Claim) -> float:
     return half(claim.value) * (claim.measure.factor or 1.0)
+
+
+def _room(one: Claim, other: Claim) -> float:
+    """Room for rounding: of what is reached always; of promises only where one is printed in a larger unit (2.8万 for 28340)."""
+    if one.role == TARGET and one.measure.factor == other.measure.factor:
+        return min(_slack(one), _slack(other))
+    return max(_slack(one), _slack(other))
 
 
 def _ends(claim: Claim) -> tuple[float, float]:
@@ -52,7 +59,7 @@ def _same_size(one: Claim, other: Claim) -> bool:
 def agree(one: Claim, other: Claim) -> bool:
     """Whether two comparable figures can both be right, as far as their printed precision and bounds allow."""
     (low, high), (other_low, other_high) = _ends(one), _ends(other)
-    room = max(_slack(one), _slack(other)) + 1e-9 * max(abs(low), abs(other_low))
+    room = _room(one, other) + 1e-9 * max(abs(low), abs(other_low))
     if "approx" in (one.comparator, other.comparator):
         room = max(room, ROUGH * max(abs(low), abs(other_low)))
     if low - room <= other_high and other_low - room <= high:

@@ -25,7 +25,7 @@ COLUMNS = {
     "indicator_values": f"doc_id value_id table_id row_no name parent attribute breakdown kind period year raw {_FIGURE}",
     "targets": f"doc_id target_id deadline deadline_basis deadline_implied departments {_PROSE}",
     "statements": f"doc_id statement_id status {_PROSE}",
-    "deadlines": "doc_id deadline_id start end expression kind date_start date_end confidence",
+    "deadlines": "doc_id deadline_id start end expression kind date_start date_end rule confidence",
     "responsibilities": "doc_id start end",
 }
 Rows = list[dict[str, Any]]

@@ -98,6 +98,8 @@ def _row_tokens(numbered: Sequence[tuple[int, str]]) -> list[Token]:
 def _number_broken(above: Sequence[str], below: Sequence[str]) -> bool:
     """Say whether a number runs on from the end of one line to the head of the next (1,200.5 / 0, 41.18 / %)."""
     last, first = above[-1], below[0]
+    if len(below) > 1 and above[0].isdigit() and first.isdigit() and int(first) == int(above[0]) + 1:
+        return False  # 1 | … | 82.5 and 2 | …: the number of the next row
     return len(above) > 1 and bool(re.search(r"\d[.,]\d*$", last)) and bool(re.fullmatch(r"\d{1,2}[%‰]?|[%‰]", first))
 
 
