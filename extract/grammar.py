@@ -76,7 +76,8 @@ def scan(pattern: re.Pattern[str], starts: re.Pattern[str], text: str) -> Iterat
 def unit() -> str:
     """Return the pattern of a unit, compound ones included (元/人·月, 吨标准煤/万元, 件/万人)."""
     simple = alternation(codebook.forms("units"))
-    return rf"{simple}(?:/(?:每)?(?:{simple}|(?:{SCALE}|\d{{1,2}}[万千]){simple})(?:[·./](?:{simple}|[年月天日次]))?)*"
+    below = rf"{simple}|(?:{SCALE}|\d{{1,2}}[万千]){simple}|[月日天周季次](?!\d)"  # 元/月, 次/周
+    return rf"{simple}(?:/(?:每)?(?:{below})(?:[·./](?:{simple}|[年月天日次]))?)*"
 
 
 @cache

@@ -90,3 +90,14 @@ def test_arabic_numeral(text: str, expected: str) -> None:
     found = re.match(grammar.ARABIC, text)
     assert found is not None
     assert found[0] == expected
+
+
+@pytest.mark.parametrize("printed", ["元/月", "元/人·月", "次/周", "人/天", "元/年"])
+def test_a_time_below_the_stroke_belongs_to_the_unit(printed: str) -> None:
+    match = re.match(grammar.unit(), printed)
+    assert match is not None and match[0] == printed
+
+
+def test_the_number_of_a_month_does_not() -> None:
+    match = re.match(grammar.unit(), "元/月2")
+    assert match is not None and match[0] == "元"

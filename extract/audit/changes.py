@@ -25,6 +25,10 @@ _BY = re.compile(
 _YEARS = re.compile(r"((?:19|20)\d{2})年")
 _SPANS = {ch: n for n, ch in enumerate("两三四五六七八九十", 2)}
 _POINTS = "百分点"
+_DOUBLED = re.compile(r"^(?:左右|以上)?[,，]?(?P<words>(?:实现|较?比?(?:19|20)\d{2}年)?翻(?P<n>[一两二三])番)")
+_DOUBLINGS = {"一": 1, "两": 2, "二": 2, "三": 3}
+# 翻一番 is said of somewhat less than twice as much, and of a good deal more.
+LOOSE, MORE = 0.1, 0.5
 # Differences are rounded as the figures are that they come from; a little more, for binary fractions.
 ROUGH_ROOM = 1.05
 
@@ -66,6 +70,9 @@ def _holds(
         return abs(difference - change.amount) <= room if base.share else None
     if change.unit == base.unit and not change.share:
         return None if by["yearly"] else abs(difference - change.amount) <= room
+    if change.unit == "倍" and base.amount > 0 and not by["yearly"]:
+        ratio, slack = target.amount / base.amount, half(change.value) + 0.05
+        return any(abs(ratio - one) <= slack for one in (change.value, change.value + 1))
     if not change.share or base.amount <= 0:
         return None
     if by["yearly"] and years is None:
@@ -78,13 +85,35 @@ def _holds(
     return any(least - slack <= sign * change.value <= most + slack for least, most in ways for sign in (1, -1))
 
 
+def _times(text: str, found: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, int, str]]:
+    """由 A 增加到 B，翻一番: yield A, B, the times that B should be of A, and the words that say so."""
+    for base, target in zip(found, found[1:], strict=False):
+        doubled = _DOUBLED.match(text[target.end :])
+        if doubled is None or base.unit != target.unit or base.share or base.amount <= 0:
+            continue
+        if _TO.match(text[base.end : target.start]) and _FROM.search(text[: base.start]):
+            yield base, target, 2 ** _DOUBLINGS[doubled["n"]], doubled["words"]
+
+
+def _doubled(plan: Plan, at: int, text: str, found: Sequence[Figure]) -> Iterator[Finding]:
+    for base, target, times, words in _times(text, found):
+        ratio = target.amount / base.amount
+        if times * (1 - LOOSE) <= ratio <= times * (1 + MORE):
+            continue
+        message = f"{base.value:g} to {text[target.start : target.end]} is {ratio:.3g} times as much; {words} is {times} times."
+        rows = facts_between(plan, at + base.start, at + target.end)
+        span = Span(plan, at + base.start, at + target.end)
+        yield Finding("arithmetic", "change", WARNING, 0.85, message, rows, span)
+
+
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each sentence whose change is not the difference of its two values."""
     for passage, begin, words in sentences(plan):
         if not ("由" in words or "从" in words):
             continue
-        text = fold(words)
-        for base, target, change, _, by in _triples(text, figures(words)):
+        text, found = fold(words), figures(words)
+        yield from _doubled(plan, passage.start + begin, text, found)
+        for base, target, change, _, by in _triples(text, found):
             years = _years(plan, text, base, target, by["span"])
             real = cues.has("real", text[: base.start])
             if _holds(base, target, change, by, years, real) is not False:

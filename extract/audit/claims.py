@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+_STANDARD = re.compile("(?<!高)标准(?!化|地|田|农田|厂房|体系)")
 # Roles of figures: what is promised, what has been reached, how fast it is to grow, and what only frames another.
 TARGET, REACHED, GROWTH, OTHER = "target", "reached", "growth", "other"
 
@@ -74,6 +76,11 @@ class Claim:
     def tabled(self) -> bool:
         """Whether the figure stands in an indicator table."""
         return self.table is not None
+
+    @property
+    def standard(self) -> bool:
+        """Whether the figure is a standard (低保标准), which does not grow with a place's size; 高标准农田 is none."""
+        return _STANDARD.search(self.name) is not None
 
     def si(self, value: float | None = None) -> float | None:
         """Return a value (the claim's own without one) in the measure's unit; None for an unknown unit."""

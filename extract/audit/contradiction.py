@@ -36,7 +36,7 @@ def _key(claim: Claim) -> _Key | None:
 
 
 def _rate(claim: Claim) -> bool:
-    return claim.measure.base in ("share", "per") or "标准" in claim.name
+    return claim.measure.base in ("share", "per") or claim.standard
 
 
 def _runs(plan: Plan, claim: Claim) -> str:
@@ -48,9 +48,9 @@ def _runs(plan: Plan, claim: Claim) -> str:
 
 def _narrower(plan: Plan, claim: Claim) -> frozenset[str]:
     """Words that narrow a figure: in its clause, its scope, its row."""
-    if claim.tabled:
-        return cues.found("narrower", "".join(filter(None, (claim.name, claim.parent, claim.breakdown))))
-    return cues.found("narrower", f"{clause(plan, claim)}{claim.scope or ''}{claim.name}")
+    words = (claim.parent, claim.breakdown) if claim.tabled else (clause(plan, claim), claim.scope)
+    # What the name itself says is part of the concept that two figures share.
+    return cues.found("narrower", "，".join(filter(None, words))) - cues.found("narrower", claim.name)
 
 
 def _unread(plan: Plan, claim: Claim) -> int:
@@ -76,11 +76,12 @@ def _same_scope(plan: Plan, one: Claim, other: Claim) -> bool:
 def _conditioned(plan: Plan, claim: Claim) -> bool:
     """Whether a figure of the same sentence only says which cases are meant (常住人口10万以上的乡镇)."""
     begin, words = sentence(plan, claim.start)
-    return any(
-        begin <= other.start < begin + len(words)
-        for other in plan.claims
-        if other.kind == "condition" and other is not claim
-    )
+    for other in plan.claims:
+        if other.kind == "condition" and other is not claim and begin <= other.start < begin + len(words):
+            said = words[other.start - begin : other.end - begin]
+            if said not in claim.name and said not in (claim.per or ""):  # 3岁以下婴幼儿托位数 names its own
+                return True
+    return False
 
 
 def _spoken(plan: Plan, claim: Claim) -> bool:

@@ -43,5 +43,5 @@ def _worth(own: Claim, above: Claim) -> bool:
 def _sure(own: Claim, above: Claim) -> tuple[str, float]:
     """A binding target or a standard that a lower plan misses weighs more than a level that places differ in."""
     known = direction(own.name) is not None
-    binding = above.attribute == "约束性" or "标准" in above.name
+    binding = above.attribute == "约束性" or above.standard
     return (WARNING, 0.8 if known else 0.7) if binding else (NOTE, 0.75 if known else 0.65)

@@ -26,7 +26,7 @@ def _standing(claim: Claim) -> bool:
         return False
     if claim.tabled:
         return True
-    return measure.base in ("share", "per") or "标准" in claim.name or (measure.known and claim.action is None)
+    return measure.base in ("share", "per") or claim.standard or (measure.known and claim.action is None)
 
 
 def _worse(way: Direction, reached: Claim, target: Claim) -> bool:

@@ -56,15 +56,16 @@ def _in_rows(plan: Plan) -> Iterator[Finding]:
 
 
 def _row(plan: Plan, base: Claim, target: Claim, change: Claim) -> Iterator[Finding]:
-    if target.high is not None or change.high is not None or base.unit != target.unit:
+    if target.high is not None or change.high is not None or base.unit != target.unit or change.year != target.year:
         return
     difference = target.value - base.value
     room = sum(values.half(one.value) for one in (base, target, change) if one.value % 1) + 1e-9
     growth = 100 * (target.value / base.value - 1) if base.value else 0.0
-    found = (difference, -difference, growth, -growth)
+    points = "%" in (base.unit or "") or _points(change)
+    found = (difference, -difference) if points else (difference, -difference, growth, -growth)
     if target.comparator in ("ge", "gt", "le", "lt", "approx") or any(abs(one - change.value) <= room for one in found):
         return
-    if abs(growth - change.value) <= 1 and base.unit and "%" not in base.unit:
+    if not points and abs(growth - change.value) <= 1:
         return
     message = (
         f"{base.name} goes from {base.value:g} ({base.year}) to {target.value:g} ({target.year}): "

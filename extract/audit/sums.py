@@ -118,8 +118,8 @@ def _totals(text: str, found: Sequence[Figure]) -> Iterator[_Fault]:
         if at < 2 or total.share or "/" in total.unit or said is None:
             continue
         dated = sum(1 for label in _labels(text, found[:at], 0) if _DATED.search(label))
-        if (said["n"] or not _ADDS_UP.search(said[0])) and dated != at:
-            continue  # 三年共, 累计: a sum of the years only where each year is given
+        if said["n"] and dated != at or not (said["n"] or _ADDS_UP.search(said[0])):
+            continue  # 三年共: a sum of the years only where each is given; 累计: a stock
         parts = [one for one in found[:at] if one.unit == total.unit]
         if len(parts) < 2 or len(parts) != at or "其中" in text[: total.start] or _MEAN.search(text[: total.start]):
             continue

@@ -53,7 +53,7 @@ def comparable(one: Claim, other: Claim) -> bool:
 def _same_size(one: Claim, other: Claim) -> bool:
     """Whether 元 stands for 元/年: a yearly standard often goes without 年, and no other span gives an amount so near."""
     left, right = one.si() or 0.0, other.si() or 0.0
-    return "标准" in one.name and min(left, right) * 2 > max(left, right)
+    return one.standard and min(left, right) * 2 > max(left, right)
 
 
 def agree(one: Claim, other: Claim) -> bool:

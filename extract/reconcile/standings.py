@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from extract.reconcile.inside import agree
 # What compares between a part of the country and the whole: shares, values per head, growth, and levels that do not
 # grow with size. Totals (床位 30 万张) do not.
 INTENSIVE = frozenset({"concentration_air", "concentration", "age", "temperature", "time", "none", "score"})
-_STANDARD, _YEARLY = "标准", "/年"
+# 低保标准, but not 高标准农田 or 标准化.
+_STANDARD, _YEARLY = re.compile("(?<!高)标准(?!化|地|田|农田|厂房|体系)"), "/年"
 _LESS, _MORE = frozenset({"le", "lt"}), frozenset({"ge", "gt"})
 
 
@@ -40,7 +42,7 @@ def comparable(fact: Fact) -> bool:
     form = fact.reading.form
     if form.change or form.base != "level" or form.dimension in INTENSIVE:
         return True
-    return any(_STANDARD in thing for thing in form.things)
+    return any(_STANDARD.search(thing) for thing in form.things)
 
 
 def less_is_better(above: Fact) -> bool:
@@ -68,7 +70,7 @@ def _one_unit(above: Fact, own: Fact) -> bool:
     if left == right:
         return True
     sizes = sorted((above.value_si or 0.0, own.value_si or 0.0))
-    near = _STANDARD in above.words and sizes[0] * 2 > sizes[1]
+    near = _STANDARD.search(above.words) is not None and sizes[0] * 2 > sizes[1]
     return near and left.removesuffix(_YEARLY) == right.removesuffix(_YEARLY)
 
 
