@@ -51,13 +51,16 @@ def run(
     output: str | Path,
     jobs: int | None = None,
     corrections: Sequence[str | Path] | None = None,
+    decisions: str | Path | None = None,
 ) -> Summary:
     """Read all plans of `inputs` (files, folders, patterns) and publish their tables in the folder `output`.
 
-    `jobs`: processes; None uses every core. `corrections`: files of verdicts saved from review
-    pages. Returns counts and the files to look at. Raises UsageError or OutputError;
-    a plan that cannot be read does not raise, it becomes a row of `documents` with outcome failed.
+    `jobs`: processes; None uses every core. `corrections`: files of verdicts saved from review pages; `decisions`: a CSV of
+    verdicts on links. Returns counts and the files to look at. Raises UsageError or OutputError; a plan that cannot be
+    read does not raise, it becomes a row of `documents` with outcome failed.
     """
+    from extract.batch.decided import deciding
     from extract.batch.run import run as run_batch
 
-    return run_batch([inputs] if isinstance(inputs, (str, Path)) else inputs, output, jobs, corrections=corrections)
+    with deciding(decisions):
+        return run_batch([inputs] if isinstance(inputs, (str, Path)) else inputs, output, jobs, corrections=corrections)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from extract.errors import CodebookError
 
+# The variable of the environment that names another file of verdicts, for this process and those that it starts.
+DECISIONS = "TAIZHANG_DECISIONS"
 REQUIRED = ("id", "form", "strength", "source")
 STRENGTHS = {"strong", "weak"}
 
@@ -90,8 +93,18 @@ def local_divisions() -> tuple[dict[str, str], ...]:
 
 
 def decisions_path() -> Path:
-    """Return where corpus/decisions.csv stands: people's verdicts on pairs of concepts."""
-    return _root() / "corpus" / "decisions.csv"
+    """Return where people's verdicts on pairs of concepts stand: the file that DECISIONS names, else corpus/decisions.csv."""
+    named = os.environ.get(DECISIONS)
+    return Path(named) if named else _root() / "corpus" / "decisions.csv"
+
+
+def decisions_state() -> tuple[Path, int]:
+    """Return decisions_path() and when that file last changed (nanoseconds; 0 where there is none)."""
+    path = decisions_path()
+    try:
+        return path, path.stat().st_mtime_ns
+    except OSError:
+        return path, 0
 
 
 def corrections_path() -> Path:
@@ -100,6 +113,7 @@ def corrections_path() -> Path:
 
 
 @cache
-def decisions() -> tuple[dict[str, str], ...]:
-    """Return the rows of corpus/decisions.csv in their order."""
-    return tuple(read_csv(decisions_path()))
+def decisions(state: tuple[Path, int]) -> tuple[dict[str, str], ...]:
+    """Return the rows of people's verdicts in their order, of a state of their file; none where there is no file."""
+    path, changed = state
+    return tuple(read_csv(path)) if changed else ()

@@ -20,8 +20,10 @@ def _engine(args: argparse.Namespace) -> None:
 def _run(args: argparse.Namespace) -> int:
     _engine(args)
     from extract.batch.console import run_with_progress
+    from extract.batch.decided import deciding
 
-    return run_with_progress(args.inputs, args.output, args.jobs, args.corrections)
+    with deciding(args.decisions):
+        return run_with_progress(args.inputs, args.output, args.jobs, args.corrections)
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -43,6 +45,7 @@ def add_run(commands: Subparsers) -> None:
     parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: every core)")
     words = "verdicts saved from review pages, or a folder of them; may be given again (default: corpus/corrections.csv)"
     parser.add_argument("--corrections", metavar="CSV", action="append", help=words)
+    parser.add_argument("--decisions", metavar="CSV", help="people's verdicts on links (default: corpus/decisions.csv)")
     _add_engine(parser)
     parser.set_defaults(call=_run)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from extract import codebook
 from extract.reconcile import canonical, decisions
@@ -25,9 +26,13 @@ class Named:
 
 
 @cache
+def _applied(state: tuple[Path, int]) -> Verdicts:
+    return decisions.apply(decisions.parse(codebook.decisions(state), state[0].name))
+
+
 def standing_verdicts() -> Verdicts:
-    """Return what the verdicts of corpus/decisions.csv do."""
-    return decisions.apply(decisions.parse(codebook.decisions()))
+    """Return what the verdicts of corpus/decisions.csv do, or of the file that stands in for it, as it stands now."""
+    return _applied(codebook.decisions_state())
 
 
 def name(words: str, unit: str | None, mode: str | None = None, verdicts: Verdicts | None = None) -> Named:
@@ -76,11 +81,12 @@ def _assign(row: IndicatorValue | Target, named: Named) -> None:
 
 def assign(facts: Facts) -> None:
     """Give every indicator value, target and statement its concept and its value in the concept's own unit."""
+    verdicts = standing_verdicts()
     for value in facts.indicator_values:
         words = indicator_words(value.name, value.parent, value.breakdown)
         unit = "%" if value.kind == "growth_rate" else value.unit
-        _assign(value, name(words, unit, indicator_mode(value.kind, unit)))
+        _assign(value, name(words, unit, indicator_mode(value.kind, unit), verdicts))
     for target in (*facts.targets, *facts.statements):
         if target.subject:
             words, unit = target_words(target.subject, target.per), target_unit(target.unit, target.per)
-            _assign(target, name(words, unit, target.mode))
+            _assign(target, name(words, unit, target.mode, verdicts))

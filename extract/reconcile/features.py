@@ -42,59 +42,34 @@ def same_rest(left: Form, right: Form) -> tuple[float, str]:
     return score, f"{score:.0%} of the characters of their other words agree."
 
 
-def _equal(name: str, left: Form, right: Form) -> tuple[float, str]:
-    one, other = left.facet(name), right.facet(name)
-    if one == other:
-        return 1.0, f"Same {FACETS[name]}: {spoken(one)}."
-    return 0.0, f"They differ in {FACETS[name]}: {spoken(one)} / {spoken(other)}."
+def _agrees(name: str) -> Feature:
+    """Return the feature that one facet of FACETS is equal on both sides."""
+
+    def feature(left: Form, right: Form) -> tuple[float, str]:
+        one, other = left.facet(name), right.facet(name)
+        if one == other:
+            return 1.0, f"Same {FACETS[name]}: {spoken(one)}."
+        return 0.0, f"They differ in {FACETS[name]}: {spoken(one)} / {spoken(other)}."
+
+    feature.__doc__ = f"Both names say the same of the {FACETS[name]}, or nothing."
+    return feature
 
 
-def same_base(left: Form, right: Form) -> tuple[float, str]:
-    """Both are totals, both shares, or both counted per something."""
-    return _equal("base", left, right)
-
-
-def same_change(left: Form, right: Form) -> tuple[float, str]:
-    """Both are levels, both growth, or both reductions."""
-    return _equal("change", left, right)
-
-
-def same_denominator(left: Form, right: Form) -> tuple[float, str]:
-    """Both are counted per the same, or neither names what it is counted per."""
-    return _equal("denominator", left, right)
-
-
-def same_area(left: Form, right: Form) -> tuple[float, str]:
-    """Both speak of town, of country, or of all."""
-    return _equal("area", left, right)
-
-
-def same_people(left: Form, right: Form) -> tuple[float, str]:
-    """Both speak of the same people."""
-    return _equal("population", left, right)
-
-
-def same_flow(left: Form, right: Form) -> tuple[float, str]:
-    """Both are stocks, both additions, or both sums over time."""
-    return _equal("flow", left, right)
-
-
-def same_dimension(left: Form, right: Form) -> tuple[float, str]:
-    """Units of both convert into one another."""
-    return _equal("dimension", left, right)
-
-
+# What an equal facet weighs; facets that are not named here only forbid (vetoes.py).
+FACET_WEIGHTS = {
+    "base": 0.08,
+    "change": 0.08,
+    "denominator": 0.08,
+    "area": 0.05,
+    "population": 0.04,
+    "flow": 0.04,
+    "dimension": 0.03,
+}
 # Weights were set so that the subject decides (0.6) and facets only support it; they sum to one.
 FEATURES: tuple[tuple[Feature, float], ...] = (
     (same_things, 0.30),
     (same_rest, 0.30),
-    (same_base, 0.08),
-    (same_change, 0.08),
-    (same_denominator, 0.08),
-    (same_area, 0.05),
-    (same_people, 0.04),
-    (same_flow, 0.04),
-    (same_dimension, 0.03),
+    *((_agrees(name), weight) for name, weight in FACET_WEIGHTS.items()),
 )
 
 

@@ -38,6 +38,7 @@ def _linked(row: tuple[str, str | None], named: Named, main: tuple[str, str | No
 
 def link_names(rows: Sequence[tuple[str, str | None]], verdicts: Verdicts | None = None) -> list[Linked]:
     """Return what each (name, unit) is linked to, in the order of the rows. Their order changes nothing else."""
+    verdicts = verdicts or concepts.standing_verdicts()
     named = [concepts.name(words, unit, None, verdicts) for words, unit in rows]
     members: dict[str, list[int]] = {}
     for at, one in enumerate(named):

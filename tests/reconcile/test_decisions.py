@@ -1,7 +1,11 @@
+from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
+from extract.batch.reconcile import append_decision
+from extract.cli import main
 from extract.errors import UsageError
 from extract.reconcile import concepts, decisions
 from extract.reconcile.decisions import Verdicts
@@ -65,3 +69,34 @@ def test_a_file_that_makes_no_sense_is_refused_in_a_sentence(change: dict[str, A
 def test_a_name_that_says_nothing_has_no_concept() -> None:
     assert concept("达到", NONE) is None and concept("总量", NONE) is None
     assert concept("床位", NONE) is not None
+
+
+PLANS = {"甲县": "到2027年，甲县新建幸福院20个。", "乙县": "到2027年，乙县新建互助养老点30个。"}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_run_replays_the_verdicts_of_the_file_that_it_is_given(tmp_path: Path, jobs: int) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    for place, sentence in PLANS.items():
+        (plans / f"{place}.txt").write_text(f"{place}养老服务计划\n{sentence}\n", encoding="utf-8")
+    decided = tmp_path / "verdicts.csv"
+
+    def found(*options: str) -> set[str | None]:
+        assert main(["run", str(plans), "-o", str(tmp_path / "out"), "--jobs", str(jobs), *options]) == 0
+        columns = pq.read_table(tmp_path / "out" / "targets.parquet").to_pydict()
+        return set(columns["concept_id"])
+
+    apart = found()
+    left, right = sorted(map(str, apart))
+    append_decision(decided, decisions.parse([{**row("", "", "yes"), "left": left, "right": right}])[0])
+    assert found("--decisions", str(decided)) == {left}
+    assert found() == apart, "the verdicts of one run must not reach the next"
+
+
+def test_a_run_with_verdicts_that_are_not_there_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "plan.txt").write_text("到2027年，新建幸福院20个。", encoding="utf-8")
+    inputs = [str(tmp_path / "plan.txt"), "-o", str(tmp_path / "out")]
+    assert main(["run", *inputs, "--decisions", str(tmp_path / "none.csv")]) == 2
+    assert "taizhang links" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
