@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["title", "heading", "paragraph", "item", "box", "table", "row", "note", "caption", "boilerplate"]
+# Rows up to which a spanned cell is kept with each row that it covers.
+TALL = 64
 TableKind = Literal["indicators", "projects", "tasks", "other"]
 
 
@@ -110,10 +112,17 @@ class Table:
     last_passage: int
     page_start: int | None = None
     page_end: int | None = None
+    # Filled by `at` when it is first asked: the cells that cover a row; under -1 those over more than TALL rows.
+    _by_row: dict[int, list[Cell]] = field(default_factory=dict, repr=False)
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers this row and column, spans included; None where nothing stands."""
-        for cell in self.cells:
+        if not self._by_row:
+            for cell in self.cells:
+                rows = range(cell.row, cell.row + cell.row_span) if cell.row_span <= TALL else (-1,)
+                for covered in rows:
+                    self._by_row.setdefault(covered, []).append(cell)
+        for cell in (*self._by_row.get(row, ()), *self._by_row.get(-1, ())):
             if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
                 return cell
         return None

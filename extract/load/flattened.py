@@ -6,6 +6,7 @@ and keeps the best. What cannot be placed with certainty is left as it stands: r
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -312,8 +313,8 @@ def _without_repeats(tokens: list[Token], size: int) -> list[Token]:
 
 def _convinces(reading: _Reading) -> bool:
     placed = [place for place in reading.placement.places if place is not None and place[1] >= 0]
-    rows = {row for row, _ in placed}
-    full = sum(1 for row in rows if sum(place[0] == row for place in placed) >= 2)
+    rows = Counter(row for row, _ in placed)
+    full = sum(count >= 2 for count in rows.values())
     return full >= MIN_ROWS and reading.placement.score >= MIN_POINTS * len(rows)
 
 
