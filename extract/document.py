@@ -122,7 +122,8 @@ class Table:
                 rows = range(cell.row, cell.row + cell.row_span) if cell.row_span <= TALL else (-1,)
                 for covered in rows:
                     self._by_row.setdefault(covered, []).append(cell)
-        for cell in (*self._by_row.get(row, ()), *self._by_row.get(-1, ())):
+        near: list[Cell] = self._by_row.get(row, []) + self._by_row.get(-1, [])
+        for cell in near:
             if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
                 return cell
         return None

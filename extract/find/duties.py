@@ -48,7 +48,7 @@ _LABEL_BLANK = re.compile(
 )
 _LINE_MARK = re.compile(r"^[\s\u3000—\-–•·●■◆▲★☆*※□○◎►▶]+")
 _LABEL_END = re.compile("[。！？\n]")
-_SKIPPED = frozenset({"title", "boilerplate", "caption", "note"})
+_SKIPPED = frozenset({"title", "boilerplate", "caption", "note", "row"})
 _BODY_KINDS = frozenset({"paragraph", "item", "heading", "box"})
 
 

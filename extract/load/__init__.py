@@ -13,6 +13,7 @@ from extract.errors import LoadError
 from extract.load import archive
 from extract.load.declared import mark_declared
 from extract.load.sniff import sniff
+from extract.load.unplaced import mark_unplaced
 
 __all__ = ["MAX_BYTES", "PDF_ENGINE", "format_of", "load", "load_bytes", "read_bytes"]
 
@@ -104,7 +105,7 @@ def _read(data: bytes, kind: str) -> Loaded:
         detail = f"{type(error).__name__}: {str(error)[:DETAIL] or 'no detail'}"
         advice = "open it, save it again, or pass its text as txt."
         raise LoadError(f"The {kind} file is damaged or unusual ({detail}): {advice}", kind) from error
-    return loaded if loaded.format in _SHEETS else mark_declared(loaded)
+    return loaded if loaded.format in _SHEETS else mark_unplaced(mark_declared(loaded))
 
 
 def _head(path: Path) -> tuple[int, bytes]:

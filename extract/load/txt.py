@@ -14,6 +14,7 @@ from extract.load.encoding import decode
 from extract.load.flattened import recover
 from extract.load.glued import Splitter
 from extract.load.lines import Line, Open, continues, opened
+from extract.load.unplaced import runs
 from extract.load.wrapping import Shape, indented, shape
 from extract.numbering import mark_at
 
@@ -44,7 +45,7 @@ def load(data: bytes) -> Loaded:
         format="txt",
         loader="txt",
         encoding=encoding,
-        warnings=warnings,
+        warnings=(*warnings, *reader.warnings),
         lost=lost,
         metadata=reader.metadata,
     )
@@ -65,6 +66,7 @@ class _Reader:
     pages: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     value_at: int = -1
+    warnings: list[str] = field(default_factory=list)
 
     def read(self) -> None:
         """Fill `blocks` and `metadata`."""
@@ -73,6 +75,7 @@ class _Reader:
         self.boxes = forms("headings", scope="box")
         first, last = _body(self.lines)
         grids = {start: (end, grid) for start, end, grid in recover(self.lines)}
+        rows = self._unplaced(grids)
         front = self._front_matter(first)
         number, gap = 0, False
         while number < len(self.lines):
@@ -85,6 +88,9 @@ class _Reader:
             text = without_bookmark(raw).strip()
             if not text:
                 gap = True
+            elif number in rows:
+                self._emit(text, "row")
+                gap = False
             elif self._recurs(text) and self._stands_in_break(text, number, gap):
                 self.pages.append(text)
                 gap = True
@@ -98,6 +104,12 @@ class _Reader:
         self._close()
         if self.front:
             self.metadata.setdefault("标题", self.front[0])
+
+    def _unplaced(self, grids: dict[int, tuple[int, Grid]]) -> set[int]:
+        """The lines that are rows of no known table, with a warning a run."""
+        found = runs(self.lines, {number for start, (end, _) in grids.items() for number in range(start, end)})
+        self.warnings += [run.warning(self.lines) for run in found]
+        return {number for run in found for number in run.rows}
 
     def _front_matter(self, first: int) -> int:
         """Return the line behind the last declaration above the body: Markdown headings above it are a crawler's."""

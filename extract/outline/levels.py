@@ -75,7 +75,7 @@ def place(found: list[Piece]) -> None:
                 tree.restart(None)
             continue
         following = found[index + 1] if index + 1 < len(found) else None
-        if piece.grid is not None or piece.kind == "caption":
+        if piece.grid is not None or piece.kind in ("caption", "row"):
             piece.section = tree.path()
             continue
         if piece.mark is None and piece.kind is None:
