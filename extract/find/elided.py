@@ -67,6 +67,24 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
             return
 
 
+# 其中,2026年建成3所: the sentence parts what the one before counts.
+_OF_WHICH = re.compile(r"\s*其中[,:]?")
+
+
+def parted(text: Text, items: list[Mention], before: list[Mention]) -> None:
+    """In a sentence that opens with 其中, give counts that name only their deed the total's thing of the same unit."""
+    if not items or not _OF_WHICH.match(text.folded, items[0].sentence[0]):
+        return
+    for item in items:
+        if item.role != "value" or item.subject != item.action or words.unit_kind(item.quantity.unit) != "count":
+            continue
+        unit = words.bare_unit(item.quantity.unit)
+        totals = (v for v in reversed(before) if v.role == "value" and words.bare_unit(v.quantity.unit) == unit)
+        total = next((v for v in totals if v.subject), None)
+        if total is not None:
+            item.subject, item.rule = total.subject, "elided_value"
+
+
 def _is_deed(item: Mention) -> bool:
     """Tell whether what is counted is the deed itself: 每年评估一次, 投资92亿元."""
     if item.action is None:

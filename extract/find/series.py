@@ -65,11 +65,18 @@ def share(text: Text, values: list[Mention]) -> None:
         if item.subject is not None:
             parts = (
                 _parts(item.subject, len(run))
-                if together and item.rule != "elided_value"
+                if (together or _alike(item, run)) and item.rule != "elided_value"
                 else [item.subject] * len(run)
             )
             for part, member in zip(parts, run, strict=True):
                 member.subject = member.subject if member is not item and _own(member) else part
+
+
+def _alike(item: Mention, run: list[Mention]) -> bool:
+    """小学、初中班额控制在45人、50人以内: as many things as bare values of one unit, though 分别 is not said."""
+    pieces = [piece for piece in _SPLIT.split(item.subject or "") if piece]
+    bare = all(not later.tail.strip(" 、和及与,") and later.action == item.action for later in run[1:])
+    return len(pieces) == len(run) and bare and len({member.quantity.unit for member in run}) == 1
 
 
 def _hand_on(before: list[Mention], run: list[Mention]) -> None:

@@ -43,7 +43,9 @@ def mentions(text: Text, sentences: Sequence[tuple[int, int]], times: Sequence[T
                 inside.append(found[at])
             at += 1
         if inside:
-            out.extend(_sentence(text, (start, end), inside, times))
+            items = _sentence(text, (start, end), inside, times)
+            elided.parted(text, items, out)
+            out.extend(items)
     return out
 
 
