@@ -19,6 +19,9 @@ class Direction:
     held: bool
 
 
+_OF = "占"
+
+
 @cache
 def _known() -> dict[str, Direction]:
     return {fold(row["form"]): Direction(row["id"], row["strength"] == "weak") for row in codebook.rows("directions")}
@@ -37,5 +40,8 @@ def direction(name: str) -> Direction | None:
     >>> direction("危险废物处置率").better, direction("城镇调查失业率").held, direction("展馆数")
     ('higher', True, None)
     """
-    match = _shape().search(squeeze(fold(name))[::-1])
-    return _known()[match[0][::-1]] if match else None
+    words = squeeze(fold(name))
+    for part in (words.partition(_OF)[0], words):  # A占B比重 goes the way of A
+        if match := _shape().search(part[::-1]):
+            return _known()[match[0][::-1]]
+    return None

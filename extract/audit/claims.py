@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -134,6 +134,7 @@ class Plan:
     table_kinds: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    _claim_starts: list[int] = field(default_factory=list)
 
     def passage(self, at: int) -> Passage | None:
         """Return the passage at a position; None where there is none."""
@@ -141,6 +142,12 @@ class Plan:
             self._starts = [passage.start for passage in self.passages]
         found = bisect_right(self._starts, at) - 1
         return self.passages[found] if found >= 0 else None
+
+    def within(self, start: int, end: int) -> Sequence[Claim]:
+        """Return the figures that begin in start:end; claims stand in the order of the text."""
+        if not self._claim_starts:
+            self._claim_starts = [claim.start for claim in self.claims]
+        return self.claims[bisect_left(self._claim_starts, start) : bisect_left(self._claim_starts, end)]
 
     def base(self) -> int | None:
         """Return the year before the plan's period, in which its baselines are; None where the plan does not say."""

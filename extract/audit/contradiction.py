@@ -6,23 +6,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from extract.audit import cues, values
+from extract.audit import cues, scopes, values
 from extract.audit.claims import REACHED, TARGET, Claim, Plan
 from extract.audit.findings import ERROR, NOTE, WARNING, Finding, of_claims
-from extract.audit.quotes import clause, lead, sentence
+from extract.audit.quotes import lead, sentence
 from extract.audit.steps import cumulative
-from extract.text import fold
 
 _Key = tuple[str, str, int, str]
 # Characters of a clause that neither the name of the measure nor a word without meaning accounts for. More of them, and the
 # figure may be of something narrower than its name says.
 UNREAD = 7
+# Share of a name's characters that must stand in the sentence of its figure.
 SPOKEN = 0.7
-_YEAR = re.compile(r"(?:19|20)\d{2}年?(?:底|末|前)?")
-_PLAIN = re.compile(
-    r"[\d.,，、：:（）()%‰“”—\-\s]|到|至|在|达|为|的|约|超过?|不(?:低|少|高)于|以[上下内]|左右|提[高升]|实现|力争|确保"
-    r"|全[县市省区州国]|我[县市省区]|总数|总量|数量|数|率"
-)
+# How sure the reading of a figure must be: beside another of the text, and beside a table's.
+SURE, SURE_BESIDE_TABLE = 0.75, 0.65
+_REACHED = re.compile(r"(?:达到?|增至|(?:增加|提高|提升|增长|扩大)[到至])$")
 _NEW = re.compile(r"^年?新[增建开]")
 
 
@@ -39,65 +37,14 @@ def _rate(claim: Claim) -> bool:
     return claim.measure.base in ("share", "per") or claim.standard
 
 
-def _runs(plan: Plan, claim: Claim) -> str:
-    if claim.per and "每" in claim.per and cues.has("yearly", claim.per):
-        return "yearly"
-    words = f"{claim.name}{claim.raw}" if claim.tabled else clause(plan, claim)
-    return cues.runs(words)
-
-
-def _narrower(plan: Plan, claim: Claim) -> frozenset[str]:
-    """Words that narrow a figure: in its clause, its scope, its row."""
-    words = (claim.parent, claim.breakdown) if claim.tabled else (clause(plan, claim), claim.scope)
-    # What the name itself says is part of the concept that two figures share.
-    return cues.found("narrower", "，".join(filter(None, words))) - cues.found("narrower", claim.name)
-
-
-def _unread(plan: Plan, claim: Claim) -> int:
-    """Count the characters of a figure's clause that are neither its name nor empty words."""
-    words = fold(clause(plan, claim))
-    left = words[: len(words) - (claim.end - claim.start)]
-    name = set(fold(claim.name + (claim.action or "") + (claim.per or "")))
-    return sum(1 for ch in _PLAIN.sub("", _YEAR.sub("", left)) if ch not in name)
-
-
-def _part(plan: Plan, claim: Claim) -> bool:
-    return not claim.tabled and cues.has("part", lead(plan, claim)[-24:])
-
-
-def _same_scope(plan: Plan, one: Claim, other: Claim) -> bool:
-    if (one.per or "") != (other.per or "") and not (one.tabled or other.tabled):
-        return False
-    if _narrower(plan, one) != _narrower(plan, other) or _runs(plan, one) != _runs(plan, other):
-        return False
-    return one.breakdown == other.breakdown or not (one.tabled and other.tabled)
-
-
-def _conditioned(plan: Plan, claim: Claim) -> bool:
-    """Whether a figure of the same sentence only says which cases are meant (常住人口10万以上的乡镇)."""
-    begin, words = sentence(plan, claim.start)
-    for other in plan.claims:
-        if other.kind == "condition" and other is not claim and begin <= other.start < begin + len(words):
-            said = words[other.start - begin : other.end - begin]
-            if said not in claim.name and said not in (claim.per or ""):  # 3岁以下婴幼儿托位数 names its own
-                return True
-    return False
-
-
-def _spoken(plan: Plan, claim: Claim) -> bool:
-    """Whether most of a measure's name stands in the sentence of its figure, so that it was not carried from elsewhere."""
-    words, name = fold(sentence(plan, claim.start)[1]), fold(claim.name)
-    return sum(1 for ch in name if ch in words) >= SPOKEN * len(name)
-
-
 def _usable(plan: Plan, claim: Claim) -> bool:
     if claim.tabled:
         return True
-    if not _spoken(plan, claim) or claim.role == TARGET and cues.has("past", lead(plan, claim)):
+    if not scopes.spoken(plan, claim, SPOKEN) or claim.role == TARGET and cues.has("past", lead(plan, claim)):
         return False
-    if claim.confidence < 0.75 or _part(plan, claim) or _conditioned(plan, claim):
+    if claim.confidence < SURE_BESIDE_TABLE or scopes.part(plan, claim) or scopes.conditioned(plan, claim):
         return False
-    return _unread(plan, claim) <= UNREAD
+    return scopes.unread(plan, claim) <= UNREAD and (_rate(claim) or not scopes.by_years(plan, claim))
 
 
 def _counts(one: Claim, other: Claim) -> bool:
@@ -174,11 +121,21 @@ def _of_group(plan: Plan, group: Sequence[Claim]) -> Iterator[Finding]:
         said.add(one.value)
 
 
+def _state(plan: Plan, claim: Claim) -> bool:
+    """Whether a figure that looks back on a period is what was reached at its end: a rate, or a known stock or amount."""
+    if _rate(claim):
+        return True
+    plain = claim.measure.known and claim.action is None and not claim.measure.flow and not claim.measure.change
+    return plain and claim.comparator == "eq" and _REACHED.search(lead(plan, claim)) is not None
+
+
 def _against(plan: Plan, one: Claim, other: Claim) -> bool:
     if values.agree(one, other) or not values.comparable(one, other):
         return False
-    if "period" in (one.basis, other.basis) and not (_rate(one) and (one.tabled or other.tabled)):
+    if not (one.tabled or other.tabled) and min(one.confidence, other.confidence) < SURE:
+        return False
+    if "period" in (one.basis, other.basis) and not (one.tabled and _state(plan, other)):
         return False
     if one.mode != other.mode and not (one.tabled or other.tabled):
         return False
-    return _apart(plan, one, other) and _counts(one, other) and _same_scope(plan, one, other)
+    return _apart(plan, one, other) and _counts(one, other) and scopes.same_scope(plan, one, other)

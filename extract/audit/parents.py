@@ -14,14 +14,16 @@ from extract.directions import direction
 def check(
     standings: list[Mapping[str, Any]], plans: Mapping[str, Plan], claims: Mapping[str, Claim]
 ) -> Iterator[Finding]:
-    """Yield a finding for each target that stands below that of the plan above."""
+    """Yield a finding for each target that stands below that of a place above; one a place, however many plans it has."""
+    told: set[tuple[str, str | None]] = set()
     for row in standings:
         own, above = claims.get(row["row"] or ""), claims.get(row["above_row"])
         plan, higher = plans.get(row["doc_id"]), plans.get(row["above_doc_id"])
         if row["standing"] != "below" or own is None or above is None or plan is None or higher is None:
             continue
-        if not _worth(own, above):
+        if not _worth(own, above) or (own.row, row["above_jurisdiction"]) in told:
             continue
+        told.add((own.row, row["above_jurisdiction"]))
         place, above_place = row["jurisdiction"] or "the plan", row["above_jurisdiction"] or "the plan above"
         message = f"{own.name} for {row['year']}: {place} sets {printed(own)}, {above_place} {printed(above)}."
         yield of_claims("below_parent", "standing", _sure(own, above), message, [(plan, own), (higher, above)])

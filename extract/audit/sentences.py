@@ -9,6 +9,7 @@ from extract.audit.claims import Passage, Plan
 
 _STOP = re.compile(r"[。！？!?；;\n]")
 _CELL = re.compile(r"[。！？!?；;\n]| \| ")
+_DIGIT = re.compile(r"\d")
 # Text that says nothing of the plan's own figures.
 _SKIPPED = frozenset({"boilerplate", "caption", "title", "heading"})
 
@@ -27,12 +28,12 @@ def sentences(plan: Plan) -> Iterator[tuple[Passage, int, str]]:
 
 def _one(passage: Passage, begin: int, end: int) -> Iterator[tuple[Passage, int, str]]:
     words = passage.text[begin:end]
-    if any(ch.isdigit() for ch in words):
+    if _DIGIT.search(words):
         yield passage, begin, words
 
 
 def facts_between(plan: Plan, start: int, end: int) -> tuple[str, ...]:
     """Return the rows of the figures that stand in start:end; the passage's where none is published."""
-    found = tuple(claim.row for claim in plan.claims if start <= claim.start < end)
+    found = tuple(claim.row for claim in plan.within(start, end))
     passage = None if found else plan.passage(start)
     return (f"passages/{passage.passage_id}",) if passage else found

@@ -22,58 +22,74 @@ def half(value: float) -> float:
     return 0.5 * 10.0 ** -len(digits)
 
 
-def _slack(claim: Claim) -> float:
-    return half(claim.value) * (claim.measure.factor or 1.0)
+def scales(one: Claim, other: Claim) -> tuple[float, float] | None:
+    """Return what to multiply the printed figures by, so that they stand in one unit; None where there is no such unit.
 
-
-def _room(one: Claim, other: Claim) -> float:
-    """Room for rounding: of what is reached always; of promises only where one is printed in a larger unit (2.8万 for 28340)."""
-    if one.role == TARGET and one.measure.factor == other.measure.factor:
-        return min(_slack(one), _slack(other))
-    return max(_slack(one), _slack(other))
-
-
-def _ends(claim: Claim) -> tuple[float, float]:
-    low = claim.si() if claim.measure.factor is not None else claim.value
-    high = claim.si(claim.high) if claim.high is not None and claim.measure.factor is not None else claim.high
-    assert low is not None
-    return (low, low if high is None else high) if high is None or high >= low else (high, low)
+    A standard is often given in 元 where 元/年 or 元/月 is meant: then the figures that lie near each other are held together.
+    """
+    left, right = one.measure, other.measure
+    if left.factor is None or right.factor is None:
+        return (1.0, 1.0) if one.unit == other.unit else None
+    names = left.unit_si or "", right.unit_si or ""
+    if names[0] == names[1]:
+        return left.factor, right.factor
+    if names[0].removesuffix(YEARLY) != names[1].removesuffix(YEARLY) or not one.standard:
+        return None
+    for pair in ((left.factor, right.factor), (1.0, 1.0)):
+        sizes = sorted((one.value * pair[0], other.value * pair[1]))
+        if sizes[0] * 2 > sizes[1]:
+            return pair
+    return None
 
 
 def comparable(one: Claim, other: Claim) -> bool:
     """Whether two figures stand in units that convert into each other."""
-    if one.measure.factor is None or other.measure.factor is None:
-        return one.unit == other.unit
-    left, right = one.measure.unit_si or "", other.measure.unit_si or ""
-    if left == right:
-        return True
-    return left.removesuffix(YEARLY) == right.removesuffix(YEARLY) and _same_size(one, other)
+    return scales(one, other) is not None
 
 
-def _same_size(one: Claim, other: Claim) -> bool:
-    """Whether 元 stands for 元/年: a yearly standard often goes without 年, and no other span gives an amount so near."""
-    left, right = one.si() or 0.0, other.si() or 0.0
-    return one.standard and min(left, right) * 2 > max(left, right)
+def _room(one: Claim, other: Claim, pair: tuple[float, float]) -> float:
+    """Room for rounding: of what is reached always; of promises only where one is printed in a larger unit (2.8万 for 28340)."""
+    slack = half(one.value) * pair[0], half(other.value) * pair[1]
+    return min(slack) if one.role == TARGET and pair[0] == pair[1] else max(slack)
+
+
+def _ends(claim: Claim, factor: float) -> tuple[float, float]:
+    low, high = claim.value * factor, (claim.value if claim.high is None else claim.high) * factor
+    return min(low, high), max(low, high)
 
 
 def agree(one: Claim, other: Claim) -> bool:
-    """Whether two comparable figures can both be right, as far as their printed precision and bounds allow."""
-    (low, high), (other_low, other_high) = _ends(one), _ends(other)
-    room = _room(one, other) + 1e-9 * max(abs(low), abs(other_low))
-    if "approx" in (one.comparator, other.comparator):
-        room = max(room, ROUGH * max(abs(low), abs(other_low)))
-    if low - room <= other_high and other_low - room <= high:
+    """Whether two figures can both be right, as far as their printed precision and bounds allow; True for two units."""
+    pair = scales(one, other)
+    if pair is None:
         return True
-    for bound, value in ((one, other), (other, one)):
-        if bound.comparator in FLOORS | CAPS and value.comparator not in FLOORS | CAPS:
-            limit, plain = _ends(bound)[0], _ends(value)[0]
-            right = plain >= limit if bound.comparator in FLOORS else plain <= limit
-            if right and abs(plain - limit) <= NEAR * max(abs(plain), abs(limit)):
-                return True
-    floor, cap = one.comparator in FLOORS, one.comparator in CAPS
-    return (floor and other.comparator in CAPS and high <= other_high) or (
-        cap and other.comparator in FLOORS and high >= other_high
-    )
+    left, right = _ends(one, pair[0]), _ends(other, pair[1])
+    largest = max(map(abs, (*left, *right)))
+    room = _room(one, other, pair) + 1e-9 * largest
+    if "approx" in (one.comparator, other.comparator):
+        room = max(room, ROUGH * largest)
+    if one.high is not None and other.high is not None and one.role == TARGET:
+        return abs(left[0] - right[0]) <= room and abs(left[1] - right[1]) <= room
+    if left[0] - room <= right[1] and right[0] - room <= left[1]:
+        return True
+    return _bounded(one, left, right, other) or _bounded(other, right, left, one)
+
+
+def _bounded(bound: Claim, limit: tuple[float, float], value: tuple[float, float], other: Claim) -> bool:
+    """Whether a figure keeps to a bound: one of the other kind always, a plain one where it lies near."""
+    if bound.comparator in FLOORS:
+        return value[1] >= limit[0] and (
+            other.comparator in CAPS or other.comparator not in FLOORS and _near(limit, value)
+        )
+    if bound.comparator in CAPS:
+        return value[0] <= limit[1] and (
+            other.comparator in FLOORS or other.comparator not in CAPS and _near(limit, value)
+        )
+    return False
+
+
+def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) <= NEAR * max(abs(one[0]), abs(other[0]))
 
 
 def printed(claim: Claim) -> str:

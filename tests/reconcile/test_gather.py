@@ -185,3 +185,26 @@ def test_pairs_that_are_surely_two_are_not_put_to_a_person() -> None:
     ]
     links = rows_of(tables([("targets", rows)])["links"])
     assert not [row for row in links if row["judgement"] == "unsure"]
+
+
+@pytest.mark.parametrize(("own", "standing"), [(4.5, "below"), (3.5, "exceeded")])
+def test_less_is_better_where_the_measure_says_so_even_without_a_bound(own: float, standing: str) -> None:
+    below = target(COUNTY, 5, "婴儿死亡率", own, "‰", comparator="eq")
+    above = target(PROVINCE, 5, "婴儿死亡率", 4.0, "‰", comparator="eq")
+    found = rows_of(tables([("targets", [below, above])])["standings"])
+    assert [row["standing"] for row in found] == [standing]
+
+
+@pytest.mark.parametrize(("own", "standing"), [(9000.0, "below"), (10000.0, "met"), (800.0, "not_comparable")])
+def test_a_yearly_standard_compares_with_one_that_goes_without_the_year(own: float, standing: str) -> None:
+    below = target(COUNTY, 5, "最低生活保障标准", own, "元")
+    above = target(PROVINCE, 5, "最低生活保障标准", 10000.0, "元/年")
+    found = rows_of(tables([("targets", [below, above])])["standings"])
+    assert [row["standing"] for row in found] == [standing]
+
+
+def test_what_is_not_clearly_named_is_not_missing_below() -> None:
+    below = target(COUNTY, 5, "高中阶段毛入学率", 95.0, "%")
+    above = [target(PROVINCE, 5, "高中阶段毛入学率", 96.0, "%"), target(PROVINCE, 6, "下设物业委员会的居民组织", 90.0, "%")]
+    found = rows_of(tables([("targets", [below, *above])])["standings"])
+    assert [row["standing"] for row in found] == ["below"]
