@@ -43,7 +43,9 @@ def add_run(commands: Subparsers) -> None:
         "-o", "--output", required=True, help="folder for the tables; a previous run in it is replaced, nothing else"
     )
     parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: every core)")
-    words = "verdicts saved from review pages, or a folder of them; may be given again (default: corpus/corrections.csv)"
+    words = (
+        "verdicts saved from review pages, or a folder of them; may be given again (default: corpus/corrections.csv)"
+    )
     parser.add_argument("--corrections", metavar="CSV", action="append", help=words)
     parser.add_argument("--decisions", metavar="CSV", help="people's verdicts on links (default: corpus/decisions.csv)")
     _add_engine(parser)

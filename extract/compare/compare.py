@@ -18,7 +18,8 @@ def compare(old: Version, new: Version) -> list[Change]:
     links = Links(old.sentences, new.sentences)
     prose = Prose(links, old, new)
     tables = Entries(links, old, new).changes()
-    found = [*tables, *_no_move(prose.changes(), tables, old, new), *works.changes(links, old, new)]
+    projects = works.changes(links, old, new)
+    found = [*tables, *_of_projects(_no_move(prose.changes(), tables), projects, old, new), *projects]
     found += _moved(found, prose.quantity_pairs)
     return sorted(_once(found), key=_order)
 
@@ -40,7 +41,7 @@ def _once(changes: Iterable[Change]) -> list[Change]:
     return list(kept.values())
 
 
-def _no_move(changes: Sequence[Change], tables: Sequence[Change], old: Version, new: Version) -> list[Change]:
+def _no_move(changes: Sequence[Change], tables: Sequence[Change]) -> list[Change]:
     """A value that left a table and stands in running text now, or the other way round, was moved."""
     gone = {key(change.old or "") for change in tables if change.kind == "removed"}
     come = {key(change.new or "") for change in tables if change.kind == "added"}
@@ -51,6 +52,17 @@ def _no_move(changes: Sequence[Change], tables: Sequence[Change], old: Version, 
         return bool(words) and any(one.endswith(words) for one in pool) and change.table == "targets"
 
     return [change for change in changes if not told(change)]
+
+
+def _of_projects(changes: Sequence[Change], projects: Sequence[Change], old: Version, new: Version) -> list[Change]:
+    """What stands in the row of a project that came or went, came or went with it."""
+
+    def line(change: Change) -> tuple[int, int]:
+        one, other = change.old_span, change.new_span
+        return old.sentence_line(one[0]) if one else -1, new.sentence_line(other[0]) if other else -1
+
+    whole = {line(change) for change in projects if change.kind in ("added", "removed")}
+    return [change for change in changes if change.kind not in ("added", "removed") or line(change) not in whole]
 
 
 def _moved(found: Sequence[Change], pairs: Sequence[tuple[Quantity, Quantity]]) -> list[Change]:

@@ -141,6 +141,8 @@ def _denominator(old: Quantity, new: Quantity) -> Verdict | None:
             Verdict("tightened" if times2 > times else "loosened", "per", old.per, new.per) if times != times2 else None
         )
     found, found2 = numbers(per), numbers(per2)
+    if not found and not found2 and not (per in key(new.quote) or per2 in key(old.quote) or times or times2):
+        return Verdict("unit_changed", "per", old.per, new.per) if not set(per) & set(per2) - {"每", "个"} else None
     if not found or not found2 or found == found2:
         return None
     ratio = float(found2[0]) / float(found[0]) if float(found[0]) else 0.0
@@ -194,11 +196,11 @@ def _modals(weak: bool) -> re.Pattern[str]:
 
 @cache
 def _ranks() -> dict[str, int]:
-    ranks = {"must": 3, "should": 1, "may": 0}
+    ranks = {"must": PLAIN, "should": 1, "may": 0}
     return {row["form"]: ranks[row["id"]] for row in codebook.rows("modals")}
 
 
-# The rank of a sentence that promises plainly.
+# The rank of a sentence that promises plainly; 确保 and 应 are left out or put in without another meaning.
 PLAIN = 2
 
 

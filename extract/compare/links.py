@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import heapq
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from extract.compare.likeness import Weights, bag
+from extract.compare.likeness import Bag, Weights, bag
 from extract.compare.version import Sentence
 
 # Sentences kept for each sentence, and the least likeness of a pair. A reworded sentence keeps a third of its weight.
@@ -54,31 +55,35 @@ class Links:
                 self.same_new.update(found)
 
     def _alike(self) -> None:
+        """Compare each sentence with those that share its rarer pairs; not those that have as many equals as there are."""
+        bags, bags2 = [bag(one.text) for one in self.old], [bag(one.text) for one in self.new]
         index: dict[str, list[int]] = defaultdict(list)
-        for sentence in self.new:
-            for pair in bag(sentence.text):
-                index[pair].append(sentence.at)
-        limit = max(COMMON, len(self.new) // 20)
-        for sentence in self.old:
-            shared: dict[int, float] = defaultdict(float)
-            for pair in sorted(bag(sentence.text)):
+        for j, pairs in enumerate(bags2):
+            for pair in pairs:
+                index[pair].append(j)
+        limit = max(COMMON, len(self.new) // 40)
+        many, many2 = Counter(one.key for one in self.old), Counter(one.key for one in self.new)
+        for i, pairs in enumerate(bags):
+            if many[self.old[i].key] == many2[self.old[i].key]:
+                continue
+            shared: dict[int, int] = defaultdict(int)
+            for pair in pairs:
                 found = index.get(pair, ())
                 if len(found) <= limit:
-                    weight = self.weights.of(pair)
+                    weight = self.weights[pair]
                     for j in found:
                         shared[j] += weight
-            best = sorted(shared, key=lambda j: (-shared[j], j))[: 3 * KEPT]
-            self._keep(sentence, best)
+            best = heapq.nsmallest(3 * KEPT, shared, key=lambda j: (-shared[j], j))
+            self._keep(self.old[i], [(j, bags[i], bags2[j]) for j in best])
 
-    def _keep(self, sentence: Sentence, candidates: Sequence[int]) -> None:
+    def _keep(self, sentence: Sentence, candidates: Sequence[tuple[int, Bag, Bag]]) -> None:
         scored = []
-        for j in candidates:
-            other = self.new[j]
-            score = self.weights.dice(bag(sentence.text), bag(other.text))
-            part = 0.8 * self.weights.within(bag(sentence.text), bag(other.text))  # split in two, or two made one
-            short = min(len(sentence.key), len(other.key)) < SHORT
-            score = max(score, part) if min(len(sentence.key), len(other.key)) >= PART else score
-            if score >= (LEAST_SHORT if short else LEAST):
+        for j, one, other in candidates:
+            shortest = min(len(sentence.key), len(self.new[j].key))
+            score = self.weights.dice(one, other)
+            if shortest >= PART:
+                score = max(score, 0.8 * self.weights.within(one, other))  # split in two, or two made one
+            if score >= (LEAST_SHORT if shortest < SHORT else LEAST):
                 scored.append((min(score, REWORDED), j))
         for score, j in sorted(scored, key=lambda one: (-one[0], one[1]))[:KEPT]:
             self.score.setdefault((sentence.at, j), score)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ LEAST, TOPIC = 0.42, 0.3
 NEAR, TOPIC_NEAR = 0.6, 0.18
 # Subjects less alike than this may have changed places in one sentence: where they fall counts for half.
 SURE = 0.75
+# How much better the subjects of two pairs have to fit before their partners are exchanged.
+CLEARLY = 0.2
 # Taken off where area, people, flow … of the subjects differ.
 OTHER_FACETS = 0.12
 # Units of other dimensions are one fact only in sentences and words as alike as this (万元 made %).
@@ -61,7 +64,23 @@ class Quantities:
             score = self.score(i, j)
             if score is not None:
                 scored.append((score, i, j))
-        return rescue(self.links, self.old, self.new, best_first(scored), self._may_be)
+        pairs = rescue(self.links, self.old, self.new, best_first(scored), self._may_be)
+        return self._exchanged(pairs)
+
+    def _exchanged(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Exchange the partners of two pairs in one sentence where their subjects fit better so (A、B分别…, B、A分别…)."""
+        groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for at, (i, j) in enumerate(pairs):
+            groups[self.old.facts[i].sentence, self.new.facts[j].sentence].append(at)
+        made = list(pairs)
+        for members in groups.values():
+            for at, one in enumerate(members):
+                for other in members[at + 1 :]:
+                    (i, j), (k, m) = made[one], made[other]
+                    now = self.likely(i, j).subject + self.likely(k, m).subject
+                    if now < 2 * SURE and self.likely(i, m).subject + self.likely(k, j).subject > now + CLEARLY:
+                        made[one], made[other] = (i, m), (k, j)
+        return sorted(made)
 
     def _may_be(self, i: int, j: int) -> bool:
         """Whether two quantities that are left over in linked sentences are one whose sentence was put otherwise."""
@@ -163,8 +182,8 @@ def rescue(
 
 # Of what is left over: how alike sentences, subjects and local words have to be.
 LEFT_SENTENCE, LEFT_SUBJECT, LEFT_LOCAL = 0.4, 0.6, 0.25
-# Quantities of one subject that are compared with each other.
-SAME_SUBJECT = 30
+# Quantities of one subject, or duties, and times, that are compared with each other.
+SAME_SUBJECT, SAME_TASK = 30, 6
 
 
 # A task of fewer characters (完成, 投入使用) says nothing.
@@ -190,7 +209,7 @@ class Times:
             for a in self.old.by_sentence.get(i, ()):
                 for b in self.new.by_sentence.get(j, ()):
                     found[a, b] = self._score(a, b)
-        for a, b in _same_task(self.old.facts, self.new.facts):
+        for a, b in _shared(_tasks(self.old), _tasks(self.new), SAME_TASK):
             found[a, b] = self._score(a, b)
         pairs = best_first((score, a, b) for (a, b), score in found.items() if score >= self.LEAST)
         return rescue(self.links, self.old, self.new, pairs, self._may_be)
@@ -227,15 +246,23 @@ class Times:
         return score + SAME_VALUE * (one.words == other.words) + SAME_UNIT * same
 
 
-def _same_task(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[int, int]]:
-    by_task: dict[str, list[int]] = defaultdict(list)
-    for b, fact in enumerate(new):
-        assert isinstance(fact, Time)
-        if len(fact.task) > 3:
-            by_task[fact.task].append(b)
-    for a, fact in enumerate(old):
-        assert isinstance(fact, Time)
-        for b in by_task.get(fact.task, ())[:SAME_SUBJECT]:
+def _tasks(around: Around) -> list[str]:
+    """Return the task of each time; "" for one that says nothing."""
+    return [time.task if isinstance(time, Time) and len(time.task) >= TASK_SAYS else "" for time in around.facts]
+
+
+def _shared(old: Sequence[str], new: Sequence[str], kept: int) -> Iterator[tuple[int, int]]:
+    """Yield for each text of `old` the indexes of those of `new` that share the most pairs of characters with it."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for b, words in enumerate(new):
+        for pair in bag(words) if words else ():
+            index[pair].append(b)
+    for a, words in enumerate(old):
+        shared: dict[int, int] = defaultdict(int)
+        for pair in bag(words) if words else ():
+            for b in index.get(pair, ()):
+                shared[b] += 1
+        for b in heapq.nsmallest(kept, shared, key=lambda b: (-shared[b], b)):
             yield a, b
 
 
@@ -243,18 +270,9 @@ def alike(
     old: Sequence[str], new: Sequence[str], likeness: Callable[[int, int], float], least: float
 ) -> list[tuple[int, int]]:
     """Pair two lists by their words: those that share a rare pair of characters are compared by `likeness`."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for b, words in enumerate(new):
-        for pair in bag(words):
-            index[pair].append(b)
     scored = []
-    for a, words in enumerate(old):
-        shared: dict[int, int] = defaultdict(int)
-        for pair in sorted(bag(words)):
-            for b in index.get(pair, ()):
-                shared[b] += 1
-        for b in sorted(shared, key=lambda b: (-shared[b], b))[:SAME_SUBJECT]:
-            score = likeness(a, b)
-            if score >= least:
-                scored.append((score, a, b))
+    for a, b in _shared(old, new, SAME_SUBJECT):
+        score = likeness(a, b)
+        if score >= least:
+            scored.append((score, a, b))
     return best_first(scored)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,6 +18,11 @@ from extract.compare.version import Change, Duty, Quantity, Sentence, Time, Vers
 
 # Duties are one where task and departments together are as alike as this; the task alone weighs most.
 DUTY, TASK, BODIES, ORDER = 0.42, 0.7, 0.25, 0.05
+# Dimensions of units that say how long or how old, and words of a result: no promise that a rule has missed.
+NO_PROMISE = frozenset({"time", "time_day", "age"})
+_TOLD = re.compile("截至|目前|现有|已|“?十四五”?以来|[上去]年|以上的|以下的")
+# Sentences from a task's on that are looked through for departments, and the share of them that has to stand there.
+BESIDE, MOST = 3, 0.7
 
 
 class Prose:
@@ -68,7 +74,9 @@ class Prose:
         return judge_quantity.bounds(*self._parts(version, fact), fact.end - fact.start)
 
     def _quantity(self, one: Quantity, other: Quantity, counted: Counter[tuple[str, str, str]]) -> Iterator[Change]:
-        if not (one.promised or other.promised) or self.links.between(one.sentence, other.sentence) == 1.0:
+        if self.links.between(one.sentence, other.sentence) == 1.0:
+            return
+        if not (one.promised or other.promised or (self._unseen(self.old, one) and self._unseen(self.new, other))):
             return
         clause, clause2 = self._clause(self.old, one), self._clause(self.new, other)
         if key(clause) == key(clause2):
@@ -87,6 +95,20 @@ class Prose:
             yield _field("targets", verdict, one, other)
         elif not bound:
             yield _field("targets", Verdict("reworded", "quote", clause, clause2), one, other)
+
+    def _unseen(self, version: Version, fact: Quantity) -> bool:
+        """Whether a quantity that no rule has read may be a promise: alone in a sentence that tells no result."""
+        if fact.table or fact.sense.dimension in NO_PROMISE or not fact.sense.dimension:
+            return False
+        sentence = version.sentences[fact.sentence]
+        before = version.text[sentence.start : fact.start]
+        read = any(q.table and q.sentence == fact.sentence for q in version.quantities)
+        return (
+            not read
+            and sentence.text.endswith(("。", "；"))
+            and not _TOLD.search(sentence.text)
+            and not before.endswith("每")
+        )
 
     # -- times
 
@@ -136,19 +158,42 @@ class Prose:
                 continue
             old, new = self.old.sentences[place[0]], self.new.sentences[place[1]]
             verdict = judge_quantity.binding(old.text, new.text)
-            if verdict:
-                yield _field(facts[0][0], verdict, *self._governed(facts, old, new, verdict))
+            if verdict and not self._said_beside(place, verdict):
+                governed = self._governed(facts, old, new, verdict)
+                if governed:
+                    yield _field(governed[0], verdict, governed[1], governed[2])
+
+    def _said_beside(self, place: tuple[int, int], verdict: Verdict) -> bool:
+        """Whether the word that came or went stands in another sentence that this one was split from or joined with."""
+        olds = [
+            self.old.sentences[i].text for i in self.links.of_new[place[1]] if i != place[0] and self._near(i, place[1])
+        ]
+        news = [
+            self.new.sentences[j].text for j in self.links.of_old[place[0]] if j != place[1] and self._near(place[0], j)
+        ]
+        come, gone = verdict.new.split("、"), verdict.old.split("、")
+        return any(word and word in text for word in come for text in olds) or any(
+            word and word in text for word in gone for text in news
+        )
+
+    def _near(self, i: int, j: int) -> bool:
+        return self.links.between(i, j) >= STILL
 
     @staticmethod
     def _governed(
         facts: Sequence[tuple[str, Quantity | Time, Quantity | Time]], old: Sentence, new: Sentence, verdict: Verdict
-    ) -> tuple[Quantity | Time, Quantity | Time]:
-        """The first fact behind the word that changed."""
-        word, text, start = (verdict.new, new.text, new.start) if verdict.new else (verdict.old, old.text, old.start)
-        at = start + text.find(word.split("、")[0])
-        behind = [pair for pair in facts if (pair[2] if verdict.new else pair[1]).start >= at] or list(facts)
-        behind = [pair for pair in behind if pair[0] == facts[0][0]] or list(facts)
-        return behind[0][1], behind[0][2]
+    ) -> tuple[str, Quantity | Time, Quantity | Time] | None:
+        """The first fact behind the word that changed, before a semicolon; for want of one a time before the word."""
+        sentence, word = (new, verdict.new) if verdict.new else (old, verdict.old)
+        at = sentence.text.find(word.split("、")[0])
+        stop = min((n for n in (sentence.text.find(mark, at) for mark in "；;") if n >= 0), default=len(sentence.text))
+        first = max(sentence.text.rfind(mark, 0, at) for mark in "；;") + 1
+        for table, start in (("targets", at), ("deadlines", first)):
+            for fact in facts:
+                place = (fact[2] if verdict.new else fact[1]).start - sentence.start
+                if fact[0] == table and start <= place < stop:
+                    return fact
+        return None
 
     # -- duties
 
@@ -194,7 +239,14 @@ class Prose:
             start = net.other.sentence_at(other.task_start) if other.task_start is not None else other.sentence
             if keys <= {body.key for body in other.bodies} and any(start <= mate <= other.sentence for mate in mates):
                 return False
-        return not net.has(net.own.text[duty.start : duty.end])
+        return not self._named(duty, net, mates) and not net.has(net.own.text[duty.start : duty.end])
+
+    @staticmethod
+    def _named(duty: Duty, net: Net, mates: Iterable[int]) -> bool:
+        """Whether most of the departments are named beside the sentences of the task, in a form that no rule has read."""
+        words = "".join(one.key for mate in mates for one in net.other.sentences[mate : mate + BESIDE])
+        named = sum(judge_duty.bare(body.name) in words for body in duty.bodies)
+        return named >= MOST * len(duty.bodies)
 
 
 def _names(duty: Duty) -> str:

@@ -49,4 +49,6 @@ def _cut(text: str, span: tuple[int, int], limits: tuple[int, int]) -> str:
         after = min((mark for mark in marks if mark > right), default=None)
         if after is not None and after - left <= LENGTH:
             right, grown = after, True
+    if right - left > 2 * LENGTH:  # a clause without an end
+        left, right = max(left, span[0] - LENGTH // 2), min(right, span[1] + LENGTH // 2)
     return text[left:right].strip(" ，；,;|\u3000")

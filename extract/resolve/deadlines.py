@@ -23,7 +23,9 @@ _IS = re.compile(
     r"仍)?处于|将是)"
 )
 # “十五五”时期在…进程中具有重要地位, ,是…的关键时期: what a time is, not what is done in it.
-_IS_A = re.compile(r",?(?:在[^,;。]{2,24}(?:中|里|上))?(?:是|具有|处于|正处)[^,;。]*(?:时期|阶段|地位|意义|窗口期|机遇期|关键期)")
+_IS_A = re.compile(
+    r",?(?:在[^,;。]{2,24}(?:中|里|上))?(?:是|具有|处于|正处)[^,;。]*(?:时期|阶段|地位|意义|窗口期|机遇期|关键期)"
+)
 # 实现“十五五”时期经济社会发展目标: the time is part of a name of what is to be done.
 _NAMED_AIM = re.compile(r"(?:的)?[^,;。]{0,12}?(?:目标|任务|规划|工作)(?:任务)?(?:[,、。;]|$)")
 # An interval that says which cases are meant: 三年内未发生…, 近五年内.
