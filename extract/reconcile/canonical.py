@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.reconcile import lexicon, units
+from extract.reconcile import units
+from extract.reconcile.clean import clean
 from extract.reconcile.draft import Draft, default, expand, split, weak
 from extract.reconcile.form import Form
 from extract.reconcile.parts import bag
@@ -131,7 +132,7 @@ def read(name: str, unit: str | None = None, mode: str | None = None) -> Reading
     >>> read("GDP年均增速", "%").form == read("地区生产总值", "%", "increment").form
     True
     """
-    text, unit = _unit_in_name(lexicon.clean(name), unit)
+    text, unit = _unit_in_name(clean(name), unit)
     text = _REMARK.sub(r"\2\1", text) if text.endswith(")") else text
     draft = split(text)
     weak(draft)

@@ -12,7 +12,9 @@ from extract.reconcile.tokens import Token, tokens, trim
 
 # 占当地农村居民平均比率: the mean of the same thing. 专任教师中研究生学历比例: one part of the other.
 _MEAN = "平均"
-_AMONG = "中"
+_AMONG, _TOTAL = "中", "总"
+# A share of places that have a thing says no more than the thing: 社工站覆盖率 of 乡镇 is 乡镇社工站 as a share.
+_COVERED = "覆盖"
 # A与B之比 and A与B的比率: A is held against B, and what joins them stands between known words. 和 joins things too.
 _AGAINST = {"之比": "与和同对", "比率": "与", "比值": "与"}
 # 文化产业占GDP比重 means its value added (国家统计局): things of codebook facet_things, and how industries end.
@@ -90,8 +92,9 @@ def _read(cut: list[Token]) -> Draft:
         if token.per is not None:
             draft.scale, draft.denominator = token.per
         elif word is None:
-            if token.text != _AMONG:
-                draft.rest.append(token.text)
+            text = token.text if at + 1 == len(cut) else token.text.removesuffix(_AMONG)
+            if text and text not in (_AMONG, _TOTAL):
+                draft.rest.append(text)
         elif word.kind == "thing":
             if unit_of is not None:
                 draft.denominator, draft.scale, unit_of = word.id, unit_of, None
@@ -105,6 +108,8 @@ def _read(cut: list[Token]) -> Draft:
             draft.rest.append(token.text)
         else:
             _take(draft, word)
+    if not draft.things and not bag(draft.rest) and not draft.population:  # 服务数量: an empty word is all there is
+        draft.rest = [token.text for token in cut if token.word and token.word.kind == "filler"]
     _compose(draft)
     return draft
 
@@ -116,12 +121,11 @@ def _outside(draft: Draft) -> frozenset[composed.Facet]:
 
 def _compose(draft: Draft) -> None:
     """Put the thing for its words: 护理型, 养老机构 and 床位, in whatever order, are 护理型床位."""
-    alone = len(draft.things) == 1 and not bag(draft.rest)
-    outside = _outside(draft)
-    if not draft.things or (alone and not outside):
+    if not draft.things:
         return
+    alone = len(draft.things) == 1 and not bag(draft.rest)
     made = composed.union(draft.things, draft.rest)
-    found = composed.compose(made, outside)
+    found = composed.compose(made, lambda: _outside(draft))
     if found is None or (alone and found[0].id == draft.things[0]):
         return
     word, within = found
@@ -207,8 +211,9 @@ def _divide(top: Draft, below: Draft) -> None:
 
 def default(draft: Draft) -> None:
     """Leave out what goes without saying for a thing (登记 of 社会组织), and the whole that a share of it is of."""
-    for thing in tuple(draft.things):
-        for facet, value in lexicon.defaults().get(thing, ()):
+    before = len(draft.things)
+    for thing in [one for thing in draft.things for one in composed.implying(thing)]:
+        for facet, value in lexicon.defaults()[thing]:
             if facet == "qualifier":
                 draft.qualifiers.discard(value)
             elif facet == "thing" and value in draft.things:
@@ -219,6 +224,10 @@ def default(draft: Draft) -> None:
                 draft.things.remove(value)
             elif facet in ("area", "residency", "population") and getattr(draft, facet) == value:
                 setattr(draft, facet, "")
+    if draft.share and _COVERED in draft.things and (len(draft.things) > 1 or bag(draft.rest)):
+        draft.things.remove(_COVERED)
+    if len(draft.things) < before:
+        _compose(draft)
 
 
 def weak(draft: Draft) -> None:

@@ -9,22 +9,8 @@ from functools import cache
 
 from extract import codebook
 from extract.grammar import alternation
-from extract.text import fold, squeeze
+from extract.reconcile.clean import clean
 
-# Quotation marks, brackets of titles, footnote marks and the like carry no meaning in a name.
-_DROPPED = str.maketrans("", "", "“”‘’\"'《》〈〉「」*＊※#★▲△①②③④⑤⑥⑦⑧⑨")
-# Roman numerals of water and disease classes as letters; the longest first.
-_ROMAN = (("III类", "Ⅲ类"), ("II类", "Ⅱ类"), ("IV类", "Ⅳ类"), ("劣V类", "劣Ⅴ类"), ("V类", "Ⅴ类"), ("三类水", "Ⅲ类水"))
-_NOTES = re.compile(
-    r"\[\d{1,2}\]|\((?:20\d\d年?)?(?:不变价?|可比价|当年价|现价)(?:格)?\)|(?:20\d\d年?)(?:不变|可比)价格?"
-)
-# When a value is for, and what it is compared with, is no part of a name: 比2020年, “十四五”期间, 到2025年.
-_WHEN = r"(?:20\d\d年?(?:[-—~至]20\d\d年)?|(?<!以)上年|去年|基期|十[一二三四五六七]五)"
-_TIMES = re.compile(rf"[比较到至]?{_WHEN}(?:期末|期间|时期|以来|底|末)?")
-# Brackets that only say what is counted in: 县(市、区) is any county, 公办学校(含政府购买学位); 含助理 and 含在建 change what is counted.
-_COUNTIES = re.compile(r"(县|旗|乡|区)\((?:[市区县旗镇州](?:[、,]?[市区县旗镇州])*)\)(?:[市区](?=[数比占率通]|$))?")
-_INCLUDING = re.compile(r"\((?:不?含(?![^()]*(?:助理|在建))[^()]*|管控)\)")
-_BRACKETS = str.maketrans({"【": "(", "】": ")", "〔": "(", "〕": ")", "[": "(", "]": ")"})
 _NUMBER = r"(?:\d+[十百千万亿]*|[十百千万亿]+)"
 
 
@@ -35,26 +21,6 @@ class Word:
     kind: str
     id: str
     adds: tuple[tuple[str, str], ...] = ()
-
-
-def clean(name: str) -> str:
-    """Return a name with width, space, quotation marks, footnote marks and the case of letters evened out.
-
-    >>> clean("Ｒ＆d 经费（“三新”）")
-    'R&D经费(三新)'
-    """
-    text = squeeze(fold(name)).translate(_DROPPED).upper()
-    if "20" in text or "价" in text or "[" in text:
-        text = _NOTES.sub("", text)
-    if "20" in text or "年" in text or "五" in text or "期" in text:
-        text = _TIMES.sub("", text)
-    text = text.translate(_BRACKETS)
-    if "(" in text:
-        text = _INCLUDING.sub("", _COUNTIES.sub(r"\1", text))
-    if "类" in text:
-        for letters, numeral in _ROMAN:
-            text = text.replace(letters, numeral)
-    return text
 
 
 def _adds(cell: str) -> tuple[tuple[str, str], ...]:
@@ -70,7 +36,7 @@ def words(where: str) -> dict[str, Word]:
     if where in ("any", "weak"):
         for row in codebook.rows("facet_things"):
             if row["strength"] == strength:
-                found.setdefault(clean(row["form"]), Word("thing", row["id"], _adds(row["adds"])))
+                found.setdefault(clean(row["form"]), Word("thing", clean(row["id"]), _adds(row["adds"])))
     for row in codebook.rows("facets"):
         if row["where"] == where:
             found.setdefault(clean(row["form"]), Word(row["facet"], row["id"].replace("-", "")))
@@ -88,7 +54,9 @@ def defaults() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return for each thing the facet values that go without saying."""
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for row in codebook.rows("facet_defaults"):
-        found[row["id"]] = (*found.get(row["id"], ()), (row["facet"], row["value"]))
+        thing = clean(row["id"])
+        value = clean(row["value"]) if row["facet"] in ("thing", "whole", "carried") else row["value"]
+        found[thing] = (*found.get(thing, ()), (row["facet"], value))
     return found
 
 

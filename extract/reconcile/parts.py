@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,7 @@ _JOINTS = str.maketrans("", "", "的有和与及、，,·./-—~:;；()")
 _SAID = ("", "all", "常住")
 
 Facet = tuple[str, str]
+_NONE: frozenset[Facet] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +77,28 @@ def _parts(text: str, above: frozenset[str]) -> Parts:
 
 @cache
 def parts(thing: str) -> Parts:
-    """Return what the name of a thing is made of; the thing itself where it is one word."""
-    return _parts(lexicon.clean(thing), frozenset())
+    """Return what the name of a thing, given by its id, is made of; the thing itself where it is one word."""
+    return _parts(thing, frozenset())
 
 
-def union(things: Iterable[str], rest: Iterable[str] = ()) -> Parts:
+def union(things: Sequence[str], rest: Sequence[str] = ()) -> Parts:
     """Return what several things, and other words beside them, are made of together."""
+    if len(things) == 1 and not rest:
+        return parts(things[0])
     made = [parts(thing) for thing in things]
+    words = [*rest, *(one.rest for one in made if one.rest)]
     return Parts(
-        frozenset().union(*(one.things for one in made)),
-        frozenset().union(*(one.facets for one in made)),
-        bag((*rest, *(one.rest for one in made))),
+        frozenset(word for one in made for word in one.things),
+        frozenset(facet for one in made for facet in one.facets) if any(one.facets for one in made) else _NONE,
+        bag(words) if words else "",
     )
+
+
+@cache
+def implying(thing: str) -> tuple[str, ...]:
+    """Return the thing, and the words that it is made of, for which something goes without saying."""
+    every = (thing, *sorted(parts(thing).things - {thing}))
+    return tuple(one for one in every if one in lexicon.defaults())
 
 
 @cache
@@ -107,11 +118,13 @@ def _known() -> dict[tuple[frozenset[str], str], tuple[tuple[frozenset[Facet], W
     }
 
 
-def compose(made: Parts, outside: frozenset[Facet]) -> tuple[Word, frozenset[Facet]] | None:
+def compose(made: Parts, outside: Callable[[], frozenset[Facet]]) -> tuple[Word, frozenset[Facet]] | None:
     """Return the thing that is written with these words and facets, and the facets that its own name holds.
 
-    None where no thing is, or more than one.
+    `outside`: gives the facets that stand beside the words; asked for only where some thing has these words. None where no thing is, or more than one.
     """
-    every = made.facets | outside
-    candidates = _known().get((made.things, made.rest), ())
+    candidates = _known().get((made.things, made.rest))
+    if candidates is None:
+        return None
+    every = made.facets | outside()
     return next(((word, facets) for facets, word in candidates if facets <= every), None)

@@ -12,7 +12,7 @@ from extract.text import fold, squeeze
 _SCALE = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 # units.csv gives 立方米 as the lower half of a concentration; by itself it is a volume (GB 3100).
 _VOLUME = {"立方米": ("volume", "立方米", 1.0), "标立方米": ("volume", "立方米", 1.0)}
-_PER_PERSONS = re.compile(r"(\d*[十百千万]*)/(\d*[十百千万]*)")
+_PER_PERSONS = re.compile(r"(\d*[十百千万]*)(?:人|例)?/(\d*[十百千万]*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,9 @@ def test_fields_are_corrected_and_what_follows_from_them(folder: Path) -> None:
     )
     row = target(folder, "130亿元")
     assert row and row["value"] == 160 and row["subject"] == "养老产业产值" and row["departments"] == ["民政", "财政"]
-    assert str(row["deadline"]) == "2024-12-31" and row["deadline_basis"] == "stated" and row["deadline_implied"] is None
+    assert (
+        str(row["deadline"]) == "2024-12-31" and row["deadline_basis"] == "stated" and row["deadline_implied"] is None
+    )
     before = target(folder, "130亿元", "out")
     assert before and row["value_si"] == 160e8 and row["concept_id"] != before["concept_id"]
     assert row["concept_id"] in read_columns(folder / "out2", "concepts")["concept_id"]
@@ -139,7 +141,11 @@ def test_a_cell_of_a_table_is_corrected_and_knows_its_table(folder: Path) -> Non
         ("42张", {"field": "comparator", "value": "about"}, "is none of"),
         ("42张", {"field": "deadline", "value": "soon"}, "is no date"),
         ("42张", {"table": "poems"}, "no table of facts"),
-        ("总体", {"table": "indicator_values", "verdict": "missing", "field": "unit", "value": "张"}, "is null but required"),
+        (
+            "总体",
+            {"table": "indicator_values", "verdict": "missing", "field": "unit", "value": "张"},
+            "is null but required",
+        ),
     ],
 )
 def test_what_cannot_be_carried_out_is_said(folder: Path, words: str, changes: dict[str, str], said: str) -> None:

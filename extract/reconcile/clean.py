@@ -1,0 +1,58 @@
+"""A name as printed -> the same name evened out: width, marks, years, brackets that only explain, ways of writing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract import codebook
+from extract.grammar import alternation
+from extract.text import fold, squeeze
+
+# Quotation marks, brackets of titles, footnote marks and the like carry no meaning in a name.
+_DROPPED = str.maketrans("", "", "“”‘’\"'《》〈〉「」*＊※#★▲△①②③④⑤⑥⑦⑧⑨")
+_NOTES = re.compile(
+    r"\[\d{1,2}\]|\((?:20\d\d年?)?(?:不变价?|可比价|当年价|现价)(?:格)?\)|(?:20\d\d年?)(?:不变|可比)价格?"
+)
+# When a value is for, and what it is compared with, is no part of a name: 比2020年, “十四五”期间, 到2025年.
+_WHEN = r"(?:20\d\d年?(?:[-—~至]20\d\d年)?|(?<!以)上年|去年|基期|十[一二三四五六七]五)"
+_TIMES = re.compile(rf"[比较到至]?{_WHEN}(?:期末|期间|时期|以来|底|末)?")
+# Brackets that only say what is counted in: 县(市、区) is any county, 公办学校(含政府购买学位); 含助理 and 含在建 change what is counted.
+_COUNTIES = re.compile(r"(县|旗|乡|区)\((?:[市区县旗镇州](?:[、,]?[市区县旗镇州])*)\)(?:[市区](?=[数比占率通]|$))?")
+_INCLUDING = re.compile(r"\((?:不?含(?![^()]*(?:助理|在建))[^()]*|管控)\)")
+_BRACKETS = str.maketrans({"【": "(", "】": ")", "〔": "(", "〕": ")", "[": "(", "]": ")"})
+# 0~6岁, 0—6岁, 0至6岁: one range.
+_RANGE = re.compile(r"(?<=\d)(?:[~～—–]+|至(?=\d+岁))(?=\d)")
+# 60岁以上老人, 60岁以上人口: in the statistics of ageing the same people (国家统计局 人口统计).
+_OLD = re.compile(r"([6-9]\d)岁以上的?(?:老年人口|老年人群|老年群体|老年人|老人|人口|人群)")
+
+
+def _old(match: re.Match[str]) -> str:
+    return "老年人" if match[1] == "60" else f"{match[1]}岁以上老年人"
+
+
+@cache
+def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
+    forms = {row["form"].upper(): row["id"] for row in codebook.rows("facet_spellings")}
+    return re.compile(alternation(forms)), forms
+
+
+def clean(name: str) -> str:
+    """Return a name with width, space, quotation marks, footnote marks, letters and ways of writing evened out.
+
+    >>> clean("Ｒ＆d 经费（“三新”）"), clean("60周岁及以上老人")
+    ('研发经费(三新)', '老年人')
+    """
+    text = squeeze(fold(name)).translate(_DROPPED).upper()
+    if "20" in text or "价" in text or "[" in text:
+        text = _NOTES.sub("", text)
+    if "20" in text or "年" in text or "五" in text or "期" in text:
+        text = _TIMES.sub("", text)
+    text = text.translate(_BRACKETS)
+    if "(" in text:
+        text = _INCLUDING.sub("", _COUNTIES.sub(r"\1", text))
+    pattern, forms = _spellings()
+    text = pattern.sub(lambda match: forms[match[0]], text)
+    if "岁" in text:
+        text = _OLD.sub(_old, _RANGE.sub("-", text))
+    return text
