@@ -110,11 +110,17 @@ _HAS = re.compile(r"(?:^|[,;:。、对凡]|对于)\s*(?:拥有|具有|设有|建
 
 def _having(p: Place) -> bool:
     """有5名以上残疾学生的学校: the cases are those that have so many."""
-    return p.bounded and _HAS.search(p.left) is not None and re.match(r"[\u4e00-\u9fff]{1,10}的[\u4e00-\u9fff]", p.right) is not None
+    return (
+        p.bounded
+        and _HAS.search(p.left) is not None
+        and re.match(r"[\u4e00-\u9fff]{1,10}的[\u4e00-\u9fff]", p.right) is not None
+    )
 
 
 # 减按1%征收率征收, 按新增部分的10%给予补助: the rate by which something is reckoned.
-_RECKONED = re.compile(r"(?:征收率|税率|费率)?(?:的?(?:比例|标准|税率))?(?:征收|计征|计入|减征|缴纳|征缴|给予|予以|补助|补贴|奖励|资助|返还|核减|扣除)")
+_RECKONED = re.compile(
+    r"(?:征收率|税率|费率)?(?:的?(?:比例|标准|税率))?(?:征收|计征|计入|减征|缴纳|征缴|给予|予以|补助|补贴|奖励|资助|返还|核减|扣除)"
+)
 _BY = re.compile(r"(?:减按|加按|按照?)[^,;:。]{0,12}$")
 
 
@@ -296,7 +302,20 @@ def _threshold(p: Place) -> bool:
 
 
 # Safest first; shares and multiples can only fall under the first of them.
-_OF_ANY = (_if, _having, _reckoned, _ends_with_of, _within, _class, _rated, _aimed, _for_whom, _bound_at_head, _of_at_end, _when)
+_OF_ANY = (
+    _if,
+    _having,
+    _reckoned,
+    _ends_with_of,
+    _within,
+    _class,
+    _rated,
+    _aimed,
+    _for_whom,
+    _bound_at_head,
+    _of_at_end,
+    _when,
+)
 _OF_COUNTS = (_dimension, _counted, _of_people, _gauged, _of_whom, _attribute, _body, _actor, _threshold)
 
 

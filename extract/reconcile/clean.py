@@ -37,11 +37,11 @@ def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(alternation(forms)), forms
 
 
-def clean(name: str) -> str:
-    """Return a name with width, space, quotation marks, footnote marks, letters and ways of writing evened out.
+def unmarked(name: str) -> str:
+    """Return a name with width, space, the case of letters, quotation and footnote marks, years and remarks evened out.
 
-    >>> clean("Ｒ＆d 经费（“三新”）"), clean("60周岁及以上老人")
-    ('研发经费(三新)', '老年人')
+    >>> unmarked("Ｒ＆d 经费（“三新”）")
+    'R&D经费(三新)'
     """
     text = squeeze(fold(name)).translate(_DROPPED).upper()
     if "20" in text or "价" in text or "[" in text:
@@ -51,6 +51,16 @@ def clean(name: str) -> str:
     text = text.translate(_BRACKETS)
     if "(" in text:
         text = _INCLUDING.sub("", _COUNTIES.sub(r"\1", text))
+    return text
+
+
+def clean(name: str) -> str:
+    """Return a name unmarked, and ways of writing that stand in codebook facet_spellings evened out too.
+
+    >>> clean("Ｒ＆d 经费（“三新”）"), clean("60周岁及以上老人")
+    ('研发经费(三新)', '老年人')
+    """
+    text = unmarked(name)
     pattern, forms = _spellings()
     text = pattern.sub(lambda match: forms[match[0]], text)
     if "岁" in text:

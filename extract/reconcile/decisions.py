@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from extract.errors import UsageError
 from extract.reconcile import canonical
-from extract.reconcile.clean import clean
+from extract.reconcile.clean import unmarked
 from extract.reconcile.form import identify
 
 JUDGEMENTS = ("yes", "no", "unsure", "withdrawn")
@@ -38,7 +38,7 @@ class Decision:
         """Return what the verdict is about, whichever side stands first; names count where the ids are one."""
         left, right = self.ids()
         if left == right:
-            return (left, *sorted((clean(self.left_name), clean(self.right_name))))
+            return (left, *sorted((unmarked(self.left_name), unmarked(self.right_name))))
         return tuple(sorted((left, right)))
 
 
@@ -83,7 +83,7 @@ class Verdicts:
     def concept(self, base: str, name: str) -> str:
         """Return the concept of a name whose form has the id `base`."""
         if self.split:
-            base = self.split.get((base, clean(name)), base)
+            base = self.split.get((base, unmarked(name)), base)
         return self.joined.get(base, base)
 
 
@@ -92,7 +92,7 @@ def _split(pairs: dict[tuple[str, ...], Decision]) -> dict[tuple[str, str], str]
     found = {}
     for verdict in pairs.values():
         left, right = verdict.ids()
-        name = clean(verdict.right_name)
+        name = unmarked(verdict.right_name)
         if verdict.judgement == "no" and left == right and name:
             found[(right, name)] = identify(f"{right}|{name}")
     return found

@@ -108,8 +108,6 @@ def _read(cut: list[Token]) -> Draft:
             draft.rest.append(token.text)
         else:
             _take(draft, word)
-    if not draft.things and not bag(draft.rest) and not draft.population:  # 服务数量: an empty word is all there is
-        draft.rest = [token.text for token in cut if token.word and token.word.kind == "filler"]
     _compose(draft)
     return draft
 
@@ -212,7 +210,7 @@ def _divide(top: Draft, below: Draft) -> None:
 def default(draft: Draft) -> None:
     """Leave out what goes without saying for a thing (登记 of 社会组织), and the whole that a share of it is of."""
     before = len(draft.things)
-    for thing in [one for thing in draft.things for one in composed.implying(thing)]:
+    for thing in [inner for outer in draft.things for inner in composed.implying(outer)]:
         for facet, value in lexicon.defaults()[thing]:
             if facet == "qualifier":
                 draft.qualifiers.discard(value)
