@@ -60,6 +60,8 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _NOT_LEVEL = re.compile(
     "市场|市容|市政(?!府|协|法|务|数)|市域|市民(?!政|族|宗|革|盟|建|进)|区域|区划|区块|县域|乡村|镇村|省际|旗下|州际"
 )
+# Brackets of other forms inside a name (各乡镇〔街道〕) are read as round ones.
+ROUND = str.maketrans("〔〕[]【】", "()()()")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·()、“”\"+-]+")
 
 
@@ -120,7 +122,7 @@ def parse(name: str) -> OrgName | None:
     >>> parse("市生态环境局浦江分局").branch, parse("街道服务中心").id, parse("2021年") is None
     ('浦江', None, True)
     """
-    text = squeeze(fold(name)).strip("*★☆#,.:;、")
+    text = squeeze(fold(name).translate(ROUND)).strip("*★☆#,.:;、")
     if not 2 <= len(text) <= MAX_NAME or not _HAN.fullmatch(text):
         return None
     bare = _BRACKETS.sub("", text) if "(" in text else text

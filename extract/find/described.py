@@ -77,7 +77,8 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         item.right = right[1]
         _lifts(text, item)
     else:
-        item.subject = (lead + own).strip() or _before_time(text, item, times)
+        doer = item.action and own and not right  # 服务站每年服务群众10万人次: who does it is no part of what is counted
+        item.subject = (own if doer else lead + own).strip() or _before_time(text, item, times)
 
 
 _TIMES = re.compile(r"每(?:年|月|季度|周|天|日|半年|学期|学年|个月)")

@@ -35,7 +35,7 @@ _UNCLOSED = re.compile(rf"[{_OPENS}]({_NESTED})$")
 _UNOPENED = re.compile(rf"^({_IN_SENTENCE})[{_CLOSES}]")
 _LATE_UNOPENED = re.compile(rf"(?<=[。；])({_IN_SENTENCE})[{_CLOSES}]\s*$")
 # What a body's name ends with, at the least: a bracket without any of these holds none.
-_BODY = re.compile("[局委办厅部署院会联社府级关行司团位门道心区县镇企校构]")
+_BODY = re.compile("[局委办厅部署院会联社府级关行司团位门道心区县镇企校构处科股室所站队馆村]")
 _SENTENCE_END = "。；;！!？?”’」"
 _SPACE = " \t\n\r\u3000\u00a0"
 # Words before a bracket whose names explain them rather than answer for a task.

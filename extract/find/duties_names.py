@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extract.orgnames import OrgName, parse
+from extract.orgnames import ROUND, OrgName, parse
 from extract.text import fold
 
 # Separators of a list; blanks are looked at apart, since they also break names.
@@ -22,7 +22,7 @@ _TAIL = re.compile(
 _TAIL_BARE = re.compile(r"(?:街道(?:办事处|办)?|(?:县|区|市|旗)\([^()]*\))")
 _JOINTS = re.compile("以及|和|与|及")
 _ETC = re.compile(
-    "等(?:(?:其他|其它|各|市级|省级|县级|区级)?(?:有关|相关|主管|职能|行业)*(?:部门和单位|单位和部门|部门及单位|部门"
+    r"等(?:\d{1,3}个|[一二三四五六七八九十]{1,2}个)?(?:(?:其他|其它|各|市级|省级|县级|区级)?(?:有关|相关|主管|职能|行业)*(?:部门和单位|单位和部门|部门及单位|部门"
     "|单位|方面|地方|地区|机构|各部门|各单位)?)?$"
 )
 # A glued list longer than this is no list of names.
@@ -53,7 +53,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     Separators inside brackets do not count, and 有关市、县（市、区）民政局 stays whole.
     """
-    folded = fold(text[start:end])
+    folded = fold(text[start:end]).translate(ROUND)
     pieces: list[tuple[int, int]] = []
     depth, begin = 0, 0
     for at, ch in enumerate(folded):

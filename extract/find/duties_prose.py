@@ -14,7 +14,7 @@ _CUE = re.compile("牵头|会同|负责(?!人|制|任|的)|组织实施")
 _NAMES = re.compile(
     "(?:^|(?<=[。；;，,：:！]))(?:具体|统一)?由?"
     "(?P<names>[\u4e00-\u9fff、（）()]{3,80}?)(?:等部门|等)?"
-    "(?P<verb>牵头[，,]?并?会同|(?:总|负责|共同|联合)?牵头(?:抓总|总抓|负责|统筹|组织实施|组织)?|会同|(?:按职责|按照职责|按职责分工|按照职责分工|具体|共同|分别)?负责(?!人|制|任|的)"
+    "(?:要|应|应当|须|负责)?(?P<verb>牵头[，,]?并?会同|(?:总|负责|共同|联合)?牵头(?:抓总|总抓|负责|统筹|组织实施|组织)?|会同|(?:按职责|按照职责|按职责分工|按照职责分工|具体|共同|分别)?负责(?!人|制|任|的)"
     "|组织实施)"
     "(?P<others>[\u4e00-\u9fff、]{3,80}?(?=[，,。；;]|等|配合|参与|负责|制定|研究))?"
 )
@@ -58,8 +58,11 @@ def _named(text: str, match: re.Match[str]) -> list[DutyName]:
     found = [DutyName(a, b, role) for a, b in first]
     if led and match["others"]:
         found += [DutyName(a, b, SUPPORT) for a, b in _leading(text, *match.span("others"))]
-    if "牵头" in verb and not led and (helped := _HELPED.match(text, match.end("verb"))):
-        found += [DutyName(a, b, SUPPORT) for a, b in _whole(text, *helped.span("others"))]
+    if not led and (helped := _HELPED.match(text, match.end("verb"))):
+        others = [DutyName(a, b, SUPPORT) for a, b in _whole(text, *helped.span("others"))]
+        if others and role == JOINT:
+            found = [DutyName(n.start, n.end, LEAD) for n in found]  # 由A负责，B、C配合
+        found += others
     return found if not led or len(found) > len(first) else []
 
 

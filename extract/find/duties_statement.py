@@ -12,7 +12,7 @@ from extract.text import fold
 LEAD, SUPPORT, JOINT = "lead", "support", "joint"
 # Longest statement read; a longer bracket is text.
 MAX_STATEMENT = 600
-_LEVEL_WORD = "(?:国家|中央|省级|市级|县级|区级|县直|市直|省直|州级|主要|第一|共同|各|相关|具体|首要|本级|总)*"
+_LEVEL_WORD = "(?:国家|中央|省级|市级|县级|区级|县直|市直|省直|州级|主要|第[一二三]|共同|各|相关|具体|首要|本级|总)*"
 _CORE = "牵头|主责|主办|首责|责任|负责|配合|协办|协同|协作|参与|参加|协助|支持|落实|实施|承办|承担|执行|主管|会办|推进"
 _NOUN = "单位|部门|主体|机构|处室|科室|股室|科|方|地区|区县"
 # 牵头单位：, 责任部门（单位）：, 牵头及配合单位：, 任务分工：; a colon must follow.
@@ -30,7 +30,7 @@ _VERB = re.compile(
     rf"""(?P<lead>(?:共同|联合|总|为)?牵头(?:负责|组织|实施|落实|推进|办理|抓总|协调|抓好)*|为主(?:{_WORKS})?|主办|主责|主抓|负总责)
     |(?P<support>(?:共同|积极|分别|协同|协助|做好|予以)*(?:配合|参与|参加|协助|协同|协办|支持)(?:实施|落实|做好|推进|工作)?)
     |(?P<joint>(?:按照?|根据|依据|依)?(?:各自)?(?:职责|职能|责任|任务)?(?:范围)?(?:和|内)?(?:分工)?
-        (?:分别|共同|具体|组织|协同|联合|分头|抓好|按)*{_WORKS}(?:落实|实施|推进|工作)?)""",
+        (?:分别|共同|具体|组织|协同|联合|分头|抓好|做好|按)*{_WORKS}(?:落实|实施|推进|工作)?)""",
     re.VERBOSE,
 )
 # A verb ends a phrase: what follows is a mark or nothing.
@@ -160,6 +160,9 @@ def _phrases(
         phrase = _names(text, offset, folded, (at, verb.start()))
         phrase = _who_does(text, phrase, found)
         role = verb.lastgroup or JOINT
+        if role == SUPPORT and not led and labelled is None:
+            found += _before_comma(folded, offset, phrase)
+            phrase = phrase[len(found) :]
         found += _with(text, offset, folded, (at, verb.start()), SUPPORT if led and role == JOINT else role, phrase)
         led = led or any(name.role == LEAD for name in found)
         at, verbs = verb.end(), True
@@ -167,6 +170,12 @@ def _phrases(
     rest = _who_does(text, rest, found)
     role = labelled or (SUPPORT if led else JOINT)
     return found + _with(text, offset, folded, (at, span[1]), role, rest), verbs or bool(_WITH.search(folded, *span))
+
+
+def _before_comma(folded: str, offset: int, phrase: list[tuple[int, int]]) -> list[DutyName]:
+    """县民政局，县财政局配合: what stands before the comma leads those who support."""
+    cuts = [i for i, ((_, end), (start, _)) in enumerate(zip(phrase, phrase[1:], strict=False), 1) if "," in folded[end - offset : start - offset]]
+    return [DutyName(a, b, LEAD) for a, b in phrase[: cuts[-1]]] if cuts else []
 
 
 def _names(text: str, offset: int, folded: str, span: tuple[int, int]) -> list[tuple[int, int]]:
@@ -232,7 +241,7 @@ def _accepted(text: str, found: list[DutyName], labelled: bool, verbal: bool) ->
     if labelled or verbal:
         if not labelled and min(sure) < 2 and not any(_proper(text[n.start : n.end], 1) for n in found):
             return None  # 政府牵头、社会参与: a slogan
-        fits = known > 2 * unknown or (labelled and not unknown)
+        fits = known > 2 * unknown or (labelled and (not unknown or known > 0 and _all_short(text, found)))
         kept = [(n, s) for n, s in zip(found, sure, strict=True) if s or _short(text[n.start : n.end])]
         return Parsed(tuple(n for n, _ in kept), True, tuple(s for _, s in kept)) if fits else None
     whole, one = sum(s == 3 for s in sure), len(sure) == 1
@@ -242,6 +251,14 @@ def _accepted(text: str, found: list[DutyName], labelled: bool, verbal: bool) ->
     if not any(_proper(text[n.start : n.end], len(found)) for n in found):
         return None
     return Parsed(tuple(found), False, sure)
+
+
+def _all_short(text: str, found: list[DutyName]) -> bool:
+    """Behind 责任单位： every piece of a list is a body, also one that the codebook does not know (各新闻媒体)."""
+    return all(n.end - n.start <= 16 and not _SENTENCE.search(text, n.start, n.end) for n in found)
+
+
+_SENTENCE = re.compile(r"[0-9%。“”]|[，,]|推进|开展|建立|完善|落实|加强|实施|提升|确保|组织")
 
 
 def _short(words: str) -> bool:

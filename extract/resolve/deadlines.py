@@ -158,6 +158,8 @@ def _spans(before: str, behind: str, item: Timed) -> bool:
         return False
     if _IS.match(behind) or _IS_A.match(behind) or not (_AT_HEAD.search(before) or _acted().match(behind)):
         return False
+    if item.time.shape == "month" and before.endswith(("(", "〔")) and behind.startswith((")", "〕")) and len(before) > 3:
+        return True  # 春季集中免疫（3月10日至5月10日）
     if item.time.shape == "word" and item.time.words == "全年" and not _AT_HEAD.search(before):
         return False
     if item.time.shape == "plan" and not item.time.part and not behind.startswith(","):

@@ -20,7 +20,7 @@ _NATIONAL_ENDING = frozenset({"部", "总局", "署", "总署"})
 # Kinds of bodies that belong to the plan's own administration where the plan names no level.
 _OWN = frozenset({"government", "party", "mass", "judicial", "legislature", "vertical"})
 # Endings that say nothing of the function of a body the codebook does not know.
-_ADMINISTRATIVE = re.compile("(?:[局委办厅部署处科]|办公室|办公厅|委员会|部门|机构|机关|系统|专班)$")
+_ADMINISTRATIVE = re.compile("(?:[局委办厅部署处科股]|办公室|办公厅|委员会|部门|机构|机关|系统|专班)$")
 # A company's name: its function is its own business, no public one, unless the codebook knows the company.
 _COMPANY = re.compile("(?:公司|集团)$")
 _BRANCH_COMPANY = re.compile("(?:[分支子]公司|营业部)$")
@@ -54,6 +54,8 @@ def resolve(name: str, metadata: Metadata | None = None) -> Department:
     if org is None:
         return Department()
     context = metadata or Metadata()
+    if org.ending == "党委" and org.kind == "generic":
+        return Department("党委", _divisions_level(org.stem) if _DIVISIONS.fullmatch(org.stem) else None, None)
     if _stands_for_government(org):
         return Department(GOVERNMENT, _divisions_level(org.stem), None)
     if _runs_area(org):
@@ -77,9 +79,10 @@ def _divisions_level(stem: str) -> str | None:
 
 def _runs_area(org: OrgName) -> bool:
     """Tell whether a body runs an area: 合作区管理局."""
-    return (
-        org.kind in ("unknown", "government") and _AREA.search(org.name) is not None and not _REAL_AREA.search(org.name)
-    )
+    if org.kind == "unknown" and org.name.endswith(("管委会", "管理委员会")):
+        return True  # 宁东管委会
+    area = org.kind in ("unknown", "government") and _AREA.search(org.name) is not None
+    return area and not _REAL_AREA.search(org.name)
 
 
 def same_function(canonical: str | None) -> str | None:
@@ -102,7 +105,8 @@ def _canonical(org: OrgName) -> str | None:
     if org.known:
         return org.id
     if _ADMINISTRATIVE.search(org.ending):
-        return org.stem or None
+        cut = org.stem.endswith(("与", "和", "及"))  # 资源配置与管理处: the function goes on into the ending
+        return (org.stem + org.ending[:-1] if cut else org.stem) or None
     return org.stem + org.ending or None
 
 

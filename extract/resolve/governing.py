@@ -115,10 +115,17 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
         return False
     if head.strip() and not _opens(head) and ";" in between:
         return False
-    if item.time.shape in ("month", "within") or item.time.part and item.time.shape != "plan":
+    if _part_of_year(item):
+        if item.period.kind == "during" and not between.startswith(",") and item.time.end <= mention.clause[0]:
+            return False  # 上半年出台办法，新增放款12亿元: a part of the year without a comma governs its own clause
         first = _LEAD_IN.fullmatch(_CONNECTIVE.sub("", head, count=1)) is not None
         return ";" not in between or first and between.startswith(",")
     return True
+
+
+def _part_of_year(item: Timed) -> bool:
+    half = item.time.words.startswith(("上半年", "下半年"))
+    return item.time.shape in ("month", "within") or half or bool(item.time.part and item.time.shape != "plan")
 
 
 _TRAILING_BRACKET = re.compile(r"(?:\([^()]*\)|〔[^〕]*〕|【[^】]*】)\s*$")

@@ -22,6 +22,8 @@ _EDGE_MONTH = {"初": 3, "中": 6}
 
 # First days of holidays with a fixed date (全国年节及纪念日放假办法).
 _HOLIDAYS = {"秋季": (9, 1), "春季": (3, 1), "元旦": (1, 1), "五一": (5, 1), "国庆": (10, 1)}
+# The same behind a bare name, in a plan of one year; “元旦前” may be of this year or the next.
+_FIXED_DAYS = {"五一": (4, 30), "国庆": (9, 30), "十一": (9, 30), "七一": (6, 30)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,8 @@ def _word(time: Time, metadata: Metadata, near: int | None) -> Period | None:
     if meaning == "recurring":
         return Period("recurring", None, None, recurrence)
     if meaning == "event":
-        return Period("by")
+        day = _FIXED_DAYS.get(time.words.strip("“")[:2])
+        return Period("by", None, dt.date(near or _only_year(metadata) or 1, *day) if day and (near or _only_year(metadata)) else None)
     if meaning == "span_years":
         count, year = numbers.parse(time.words[2:-1]), metadata.anchor_year()
         if year is None or count is None:
