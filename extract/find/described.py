@@ -77,7 +77,9 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         item.right = right[1]
         _lifts(text, item)
     else:
-        doer = item.action and own and not right  # 服务站每年服务群众10万人次: who does it is no part of what is counted
+        doer = (
+            item.action and own and not right
+        )  # 服务站每年服务群众10万人次: who does it is no part of what is counted
         item.subject = (own if doer else lead + own).strip() or _before_time(text, item, times)
 
 

@@ -174,7 +174,11 @@ def _phrases(
 
 def _before_comma(folded: str, offset: int, phrase: list[tuple[int, int]]) -> list[DutyName]:
     """县民政局，县财政局配合: what stands before the comma leads those who support."""
-    cuts = [i for i, ((_, end), (start, _)) in enumerate(zip(phrase, phrase[1:], strict=False), 1) if "," in folded[end - offset : start - offset]]
+    cuts = [
+        i
+        for i, ((_, end), (start, _)) in enumerate(zip(phrase, phrase[1:], strict=False), 1)
+        if "," in folded[end - offset : start - offset]
+    ]
     return [DutyName(a, b, LEAD) for a, b in phrase[: cuts[-1]]] if cuts else []
 
 

@@ -39,7 +39,7 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
         item.subject, item.rule = total.subject, "elided_value"
         return
     if _is_deed(item):
-        item.subject = item.action
+        item.subject = _trained(text, item, clauses) + (item.action or "")
         return
     same = next((v for v in reversed(values[:index]) if v.clause == item.clause and v.subject), None)
     if same is not None and not used and _kin(same, item):
@@ -83,6 +83,22 @@ def parted(text: Text, items: list[Mention], before: list[Mention]) -> None:
         total = next((v for v in totals if v.subject), None)
         if total is not None:
             item.subject, item.rule = total.subject, "elided_value"
+
+
+_TRAINS = frozenset({"培训", "轮训", "训练"})
+_PERSONS = re.compile(
+    r"[\u4e00-\u9fff、“”]{0,20}?(?:人员|人才|劳动力|农民|干部|职工|学员|教师|医师|[员师工])(?=$|[、的]|技能|能力|素质|素养|队伍|培养|提升|职业)"
+)
+
+
+def _trained(text: Text, item: Mention, clauses: list[tuple[int, int]]) -> str:
+    """实施养老护理员技能提升行动，累计培训1800人次: who is trained stands in the clause before."""
+    before = [c for c in clauses if c[1] <= item.clause[0]]
+    if item.action not in _TRAINS or not before:
+        return ""
+    thing = subjects.object_of(text, *before[-1]) or ""
+    found = _PERSONS.match(thing)
+    return thing[: found.end()] if found else ""
 
 
 def _is_deed(item: Mention) -> bool:

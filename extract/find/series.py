@@ -13,7 +13,9 @@ from extract.mentions import Mention
 # Between two quantities of one series: 95%、75%; 4%左右和6%左右; 3个、到2025年5个.
 _SERIES = re.compile(r"\s?(?:、|和|与|及|以及|或|/|,)\s?(?:力争|争取|努力)?(?:达到|实现|突破)?\s?$")
 # Joints between subjects; none inside a word (普及率, 参与率, 和谐).
-_SPLIT = re.compile(r"、|(?<![缓调谐共温平饱总中])和(?!谐|睦|平|美|田|解)|(?<![参赋给])与(?!会)|以及|(?<![普涉危波触顾遍推])及(?!时|格|早|第)")
+_SPLIT = re.compile(
+    r"、|(?<![缓调谐共温平饱总中])和(?!谐|睦|平|美|田|解)|(?<![参赋给])与(?!会)|以及|(?<![普涉危波触顾遍推])及(?!时|格|早|第)"
+)
 # A subject that only says where: the thing measured stands in the value before (…在建成区不少于800平方米，建成区外不少于500平方米).
 PLACE = re.compile(
     r"(?:在|对)?[\u4e00-\u9fff()]{1,10}(?:区|内|外|城市|城镇|农村|县城|乡镇|街道|村|地区|山区|市|县|"

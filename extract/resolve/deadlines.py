@@ -120,7 +120,7 @@ def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence
 def _named_otherwise(words: str, part: str, before: str, behind: str) -> bool:
     """Tell whether a time is of the paper itself (施行, 征求意见, 规划期限), a forecast's, or a head over principles."""
     head = max(before.rfind(mark) for mark in ",;") + 1
-    clause = before[head:] + words + re.split("[,;]", behind[1:])[0]
+    clause = before[head:] + words + behind[:1] + re.split("[,;]", behind[1:])[0]
     if _OF_FORCE.search(clause) or _EXPECTS.search(before) or _OWN_PERIOD.search(before) or _PRINCIPLE.match(behind):
         return True
     return "以来" in part or behind.startswith("以来")
@@ -158,7 +158,12 @@ def _spans(before: str, behind: str, item: Timed) -> bool:
         return False
     if _IS.match(behind) or _IS_A.match(behind) or not (_AT_HEAD.search(before) or _acted().match(behind)):
         return False
-    if item.time.shape == "month" and before.endswith(("(", "〔")) and behind.startswith((")", "〕")) and len(before) > 3:
+    if (
+        item.time.shape == "month"
+        and before.endswith(("(", "〔"))
+        and behind.startswith((")", "〕"))
+        and len(before) > 3
+    ):
         return True  # 春季集中免疫（3月10日至5月10日）
     if item.time.shape == "word" and item.time.words == "全年" and not _AT_HEAD.search(before):
         return False

@@ -116,7 +116,7 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
     if head.strip() and not _opens(head) and ";" in between:
         return False
     if _part_of_year(item):
-        if item.period.kind == "during" and not between.startswith(",") and item.time.end <= mention.clause[0]:
+        if not between.startswith(",") and item.time.end <= mention.clause[0] and _CLAUSE_END.search(between):
             return False  # 上半年出台办法，新增放款12亿元: a part of the year without a comma governs its own clause
         first = _LEAD_IN.fullmatch(_CONNECTIVE.sub("", head, count=1)) is not None
         return ";" not in between or first and between.startswith(",")

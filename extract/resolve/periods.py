@@ -215,7 +215,11 @@ def _word(time: Time, metadata: Metadata, near: int | None) -> Period | None:
         return Period("recurring", None, None, recurrence)
     if meaning == "event":
         day = _FIXED_DAYS.get(time.words.strip("“")[:2])
-        return Period("by", None, dt.date(near or _only_year(metadata) or 1, *day) if day and (near or _only_year(metadata)) else None)
+        return Period(
+            "by",
+            None,
+            dt.date(near or _only_year(metadata) or 1, *day) if day and (near or _only_year(metadata)) else None,
+        )
     if meaning == "span_years":
         count, year = numbers.parse(time.words[2:-1]), metadata.anchor_year()
         if year is None or count is None:

@@ -9,7 +9,6 @@ from extract.resolve import departments
 from tests.find.helpers import bug, duties, facts
 
 
-
 def names(*lines: str) -> str:
     return " ".join(f"{row.department}/{row.role}" for row in facts(*lines).responsibilities)
 
