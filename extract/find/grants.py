@@ -24,6 +24,10 @@ _DEED = re.compile(
 _CAP = re.compile(
     r"(?:[单每同](?:个|户|家|一|笔|人|名)?(?:企业|项目|单位|机构|个人|平台|主体|园区|团队)?)?(?:每年|年度|累计|合计|总额)*(?:最高|最多|不超过|不高于|可达|的)*(?:给予)?"
 )
+# 按投资额的30%给予补助, 最高200万元: the cap is of the grant that the clause before ends with.
+_NAMED = re.compile(
+    rf"(?:给予|予以|发放|进行|标准)(?:一次性)?(?P<noun>[\u4e00-\u9fffA-Za-z“”]{{0,10}}?(?:{_NOUN}))[,;]?$"
+)
 # Who gets it: 对首次认定的|高新技术企业|, 每人 stands apart.
 _WHO = re.compile(
     r"(?:^|[,;。:、]|\s)(?:对|给(?!予)|向)(?P<who>[^,;。:]{2,60}?)(?=,|给予|予以|按|每|一次性|分别|再|发放|奖励|补助|补贴|资助|最高|$)"
@@ -44,10 +48,15 @@ def grant(text: Text, item: Mention, before: list[Mention]) -> bool:
         if deed.start() > item.clause[0] and not _who(left):
             return False  # 单个项目补助最高100万元: the thing stands before its deed
         item.subject = text.raw[deed.start("noun") : deed.end("noun")].replace("给予", "")
-    elif kind == "money" and _CAP.fullmatch(own.strip(" ,")) and (given := _given(before, item)):
-        item.subject, item.scope = given.subject, given.scope
-        item.doubts.append("grant")
-        return True
+    elif kind == "money" and _CAP.fullmatch(own.strip(" ,")):
+        if given := _given(before, item):
+            item.subject, item.scope = given.subject, given.scope
+            item.doubts.append("grant")
+            return True
+        named = _NAMED.search(text.folded, item.sentence[0], item.clause[0])
+        if named is None:
+            return False
+        item.subject = text.raw[named.start("noun") : named.end("noun")]
     else:
         return False
     item.doubts.append("grant")

