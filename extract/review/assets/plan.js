@@ -108,6 +108,8 @@ function follow() {
   const asked = new URLSearchParams(location.hash.slice(1));
   const fact = byRef.get(asked.get("row") || "");
   if (TABS.includes(asked.get("tab"))) openTab(asked.get("tab"));
+  const stretch = (asked.get("at") || "").match(/^(\d+)-(\d+)$/);
+  if (stretch) showStretch(Number(stretch[1]), Number(stretch[2]));
   if (fact) activate(fact, "address");
   else if (asked.get("find")) {
     byId("filter").value = state.query = asked.get("find");

@@ -50,11 +50,11 @@ const COLUMNS = {
   projects: [["project", about], ["investment", valueOf, (f) => f.row.investment, "num"], ["actor", (f) => f.row.actor || ""],
     ["period", (f) => f.row.period || ""], sure],
   statements: [["subject", about], ["value", valueOf, (f) => f.row.value, "num"],
-    ["status", (f) => (f.row.status ? t(f.row.status) : "—"), (f) => f.row.status], ["reason", (f) => f.row.reason || ""], sure],
+    ["status", (f) => (f.row.status ? t(f.row.status) : "—"), (f) => f.row.status], ["reason", (f) => (f.row.reason ? t(f.row.reason) : "")], sure],
   doubts: [["kind", (f) => t(f.table), (f) => KINDS.indexOf(f.table)], ["subject", about], ["value", valueOf],
     ["reason", (f) => whyDoubt(f).join("；")], sure],
   findings: [["severity", (f) => t(f.row.severity === "note" ? "info" : f.row.severity), (f) => ["error", "warning", "note"].indexOf(f.row.severity)],
-    ["kind", (f) => t(f.row.kind), (f) => f.row.kind], ["message", (f) => f.row.message]],
+    ["kind", (f) => t(f.row.kind), (f) => f.row.kind], ["message", (f) => f.row.message], sure],
   changes: [["kind", (f) => t(f.row.kind), (f) => f.row.kind], ["field", (f) => pair(DATA.titles[f.row.field] || [f.row.field || "", f.row.field || ""])],
     ["old", (f) => f.row.old ?? f.row.old_quote ?? ""], ["new", (f) => f.row.new ?? f.row.new_quote ?? ""]],
 };
@@ -78,4 +78,4 @@ function rowsOf(tab) {
 const TABS = [...KINDS, "doubts", "findings", "changes"].filter((tab) => rowsOf(tab).length);
 const haystack = (fact) =>
   (fact.hay ||= fold([about(fact), fact.row.quote, fact.row.task, fact.row.unit, listed(fact.row.departments), fact.row.canonical,
-    fact.row.message, fact.row.category, fact.row.parent, fact.row.rule, fact.row.old_quote, fact.row.new_quote, valueOf(fact)].filter(Boolean).join("\n")));
+    fact.row.message, fact.row.other_quote, fact.row.category, fact.row.parent, fact.row.rule, fact.row.old_quote, fact.row.new_quote, valueOf(fact)].filter(Boolean).join("\n")));

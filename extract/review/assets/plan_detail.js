@@ -47,8 +47,7 @@ function drawDetail() {
   const head = el("h2", { class: LETTER[fact.table] || fact.table }, el("span", {}, t(fact.table)), " ", shown(fact.of ? t(fact.row.kind) : about(fact)));
   if (fact.of) {
     const links = fact.of.map((one) => el("li", {}, el("button", { type: "button", click: () => activate(one, "detail") }, t(one.table), "：", shown(about(one)), " ", shown(valueOf(one)))));
-    const quotes = fact.table === "changes" ? beside(fact.row) : el("p", {}, shown(fact.row.message));
-    box.replaceChildren(head, quotes, el("ul", { class: "of" }, ...links));
+    box.replaceChildren(head, fact.table === "changes" ? beside(fact.row) : heldAgainst(fact.row), el("ul", { class: "of" }, ...links));
     return;
   }
   const why = whyDoubt(fact);
@@ -58,6 +57,17 @@ function drawDetail() {
     why.length ? el("p", { class: "why" }, `${t("why_doubt")}：`, shown(why.join("；"))) : "",
     said?.note ? el("p", { class: "said" }, `${t("note")}：`, said.note) : "",
     fieldList(fact), el("p", { class: "meta" }, meta.filter(Boolean).join(" · ")));
+}
+
+/** What a finding says, and the words that it holds against each other; those of another plan lead to its page. */
+function heldAgainst(row) {
+  const words = (text, doc, start, end) => {
+    if (!text) return "";
+    const here = !doc || doc === DATA.doc_id;
+    return el("blockquote", {}, el("a", { href: `${here ? "" : `${doc}.html`}#at=${start}-${end}` }, shown(text)));
+  };
+  return el("div", {}, el("p", { class: "why" }, shown(row.message)),
+    words(row.quote, null, row.start, row.end), words(row.other_quote, row.other_doc_id, row.other_start, row.other_end));
 }
 
 /** Old and new words beside each other. */
@@ -82,7 +92,7 @@ function input(table, name, value) {
     return el("select", { name }, ...options);
   }
   const text = Array.isArray(value) ? value.join("、") : value ?? "";
-  return el("input", { name, value: text, type: type === "date" ? "date" : "text", inputmode: type === "number" || type === "integer" ? "decimal" : null, autocomplete: "off" });
+  return el("input", { name, value: text, type: type === "date" ? "date" : "text", input: (event) => event.target.setCustomValidity(""), inputmode: type === "number" || type === "integer" ? "decimal" : null, autocomplete: "off" });
 }
 /** What was entered, in the column's type; null for nothing; undefined (and the field says so) for what is none. */
 function entered(table, field) {

@@ -93,6 +93,12 @@ function showInText(fact, scroll) {
   const mark = (marksOf.get(first.n) || [])[0] || blockAt(start)?.block;
   mark?.scrollIntoView({ block: "center" });
 }
+/** Show a stretch of the text that no fact stands for. */
+function showStretch(start, end) {
+  showPane("text");
+  paint("hit-now", rangesBetween(start, end));
+  blockAt(start)?.block.scrollIntoView({ block: "center" });
+}
 /** Where the quote or task of a fact stands around it. */
 function clauseRange(fact) {
   const words = fact.row.quote || fact.row.task;
