@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from extract.batch.audit import audit, publish
+from extract.batch.audit import publish
 from extract.batch.review import review
 from extract.batch.run import run
 from extract.tables.finished import read_columns
@@ -39,6 +39,19 @@ def around(base: Path) -> Path:
     return base / "around.csv"
 
 
+def contradiction(output: Path) -> dict[str, Any]:
+    """A finding that holds two targets of one plan against each other."""
+    documents, targets = read_columns(output, "documents"), read_columns(output, "targets")
+    mine = documents["doc_id"][[Path(source).stem for source in documents["source"]].index("11_fengpu_agriculture")]
+    first, *_, second = (at for at, doc in enumerate(targets["doc_id"]) if doc == mine)
+    return {
+        "finding_id": f"{mine}-fd1", "doc_id": mine, "kind": "contradiction", "check": "two_values", "severity": "warning",
+        "confidence": 0.8, "rows": [f"targets/{targets['target_id'][at]}" for at in (first, second)], "message": "Two values.",
+        "quote": targets["quote"][first], "start": targets["start"][first], "end": targets["end"][first], "other_doc_id": mine,
+        "other_quote": targets["quote"][second], "other_start": targets["start"][second], "other_end": targets["end"][second],
+    }  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = tmp_path_factory.mktemp("browser")
@@ -47,7 +60,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (base / "plans" / f"{name}.txt").write_bytes((SAMPLE / f"{name}.txt").read_bytes())
     (base / "plans" / "evil.txt").write_text(EVIL, "utf-8")
     run([base / "plans"], base / "out", jobs=1, corrections=[around(base)])
-    publish(base / "out", audit(base / "out"))
+    publish(base / "out", [contradiction(base / "out")])
     review(base / "out", base / "pages")
     return base
 
