@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from extract.batch.queue import check_run, read_rows
+from extract.compare.marks import marked
 from extract.errors import OutputError, UsageError
 from extract.review import bigrams
 from extract.review.index import Overview
@@ -18,6 +19,8 @@ from extract.review.wording import ID_COLUMNS
 
 # Names a folder that a review made and may be replaced.
 MARK = "review.txt"
+# The page of a comparison.
+CHANGES = "changes.html"
 _SAID = "Pages made by `taizhang review`: open index.html. The folder is replaced as a whole by the next review.\n"
 _TABLES = ("passages", "tables", "cells", *ID_COLUMNS)
 Row = dict[str, Any]
@@ -82,32 +85,52 @@ class _Writer:
             self.fact_files += 1
 
 
-def _about(rows: list[Row], refs: str) -> dict[str, list[Row]]:
-    """Return findings by the document that they concern; one may concern several."""
+def _by_document(rows: list[Row], row_ids: Callable[[Row], list[str]]) -> dict[str, list[Row]]:
+    """Return rows by the documents of the facts that they name; one may name facts of several."""
     found: dict[str, list[Row]] = {}
     for row in rows:
-        for doc_id in dict.fromkeys(ref.partition("/")[2].rpartition("-")[0] for ref in row[refs]):
+        # A row id is that of its document, a hyphen, and what tells it from others.
+        for doc_id in dict.fromkeys(row_id.partition("-")[0] for row_id in row_ids(row)):
             found.setdefault(doc_id, []).append(row)
     return found
 
 
-def _plans(folder: Path) -> Iterator[Plan]:
+def _found(run: Path) -> dict[str, list[Row]]:
+    """Return the findings of a run, where it has been audited, by document."""
+    rows = read_rows(run, "findings") if (run / "findings.parquet").exists() else []
+    return _by_document(rows, lambda row: [ref.partition("/")[2] for ref in row["rows"]])
+
+
+def _changed(compared: Path | None) -> dict[str, list[Row]]:
+    """Return the changes of a comparison by document. Raises UsageError where the folder holds none."""
+    if compared is None:
+        return {}
+    if not (compared / "changes.parquet").exists():
+        raise UsageError(f"{compared} holds no changes.parquet: name the folder that `taizhang diff -o` wrote.")
+    rows = read_rows(compared, "changes")
+    for row in rows:
+        row["old_pieces"], row["new_pieces"] = marked(row["old_quote"] or "", row["new_quote"] or "")
+    return _by_document(rows, lambda row: [one for one in (row["old_id"], row["new_id"]) if one])
+
+
+def _plans(folder: Path, compared: Path | None) -> Iterator[Plan]:
     """Yield every plan of a run in the order of `documents`."""
     slices = {table: Slices(folder, table) for table in _TABLES}
-    findings = _about(read_rows(folder, "findings"), "rows") if (folder / "findings.parquet").exists() else {}
+    findings, changes = _found(folder), _changed(compared)
+    link = f"../{CHANGES}" if compared and (compared / "index.html").exists() else None
     for document in read_rows(folder, "documents"):
         doc_id = document["doc_id"]
         held = {table: slices[table].of(doc_id) for table in _TABLES} if document["outcome"] != "failed" else {}
         passages, tables, cells = (held.get(name, []) for name in _TABLES[:3])
         facts = {table: held.get(table, []) for table in ID_COLUMNS}
-        yield Plan(document, passages, tables, cells, facts, findings.get(doc_id, ()))
+        yield Plan(document, passages, tables, cells, facts, findings.get(doc_id, ()), changes.get(doc_id, ()), link)
 
 
-def _write(folder: Path, run: Path, made: Made) -> None:
+def _write(folder: Path, run: Path, compared: Path | None, made: Made) -> None:
     overview, pairs, writer = Overview(), bigrams.Pairs(), _Writer(folder, made)
     for name in ("plans", "search"):
         (folder / name).mkdir()
-    for number, plan in enumerate(_plans(run)):
+    for number, plan in enumerate(_plans(run, compared)):
         overview.add(plan.document, plan.facts, len(plan.findings), len(plan.changes))
         found = plan.document["outcome"] != "failed" and plan.document["duplicate_of"] is None
         writer.facts(list(bigrams.fact_lines(plan.facts)) if found else [])
@@ -122,7 +145,10 @@ def _write(folder: Path, run: Path, made: Made) -> None:
     files = pairs.files(len(overview.plans))
     for number, content in enumerate(files):
         writer.write(f"search/pairs-{number}.js", content)
-    writer.write("index.html", overview.render(len(files)))
+    beside = compared is not None and (compared / "index.html").exists()
+    if compared is not None and beside:
+        writer.write(CHANGES, (compared / "index.html").read_text("utf-8"))
+    writer.write("index.html", overview.render(len(files), CHANGES if beside else None))
     writer.write(MARK, _SAID)
 
 
@@ -133,10 +159,11 @@ def _check_target(target: Path) -> None:
         )
 
 
-def review(output: str | Path, target: str | Path | None = None) -> Made:
+def review(output: str | Path, target: str | Path | None = None, compared: str | Path | None = None) -> Made:
     """Write the pages of a finished run to a folder, by default OUTPUT-review beside it; an earlier review is replaced.
 
-    Raises UsageError where `output` is no finished run or the folder holds anything else, OutputError where it cannot
+    `compared`: folder of a comparison (`taizhang diff -o`) of plans of the run; its page is taken in, and its changes stand
+    with the facts that they change. Raises UsageError where `output` is no finished run or the folder holds anything else, OutputError where it cannot
     be written.
     """
     run = check_run(output)
@@ -146,7 +173,7 @@ def review(output: str | Path, target: str | Path | None = None) -> Made:
     made = Made(place)
     try:
         beside.mkdir(parents=True)
-        _write(beside, run, made)
+        _write(beside, run, Path(compared) if compared else None, made)
         if place.exists():
             shutil.rmtree(place)
         beside.rename(place)

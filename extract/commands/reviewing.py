@@ -14,7 +14,7 @@ LISTED = 50
 def _review(args: argparse.Namespace) -> int:
     from extract.batch.review import review
 
-    made = review(args.output, args.to)
+    made = review(args.output, args.to, args.diff)
     print(f"{made.plans} plans, {made.bytes / 1e6:.1f} MB: open {made.output / 'index.html'}")
     return 0
 
@@ -31,6 +31,9 @@ def add_review(commands: Subparsers) -> None:
     parser.add_argument("output", metavar="OUTPUT", help="folder of a run")
     parser.add_argument(
         "-o", "--output", dest="to", metavar="DIR", help="folder for the pages (default: OUTPUT-review)"
+    )
+    parser.add_argument(
+        "--diff", metavar="DIR", help="folder of `taizhang diff -o`: changes stand with the facts they change"
     )
     parser.set_defaults(call=_review)
 

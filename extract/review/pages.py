@@ -22,7 +22,6 @@ _SCRIPTS = {
         "plan.js",
     ),
     "index": ("base.js", "search.js", "index.js"),
-    "changes": ("base.js", "changes.js"),
 }
 _HOLE = re.compile(r"\{\{(\w+)\}\}")
 

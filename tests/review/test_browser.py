@@ -14,13 +14,17 @@ import pytest
 from extract.batch.audit import publish
 from extract.batch.review import review
 from extract.batch.run import run
+from extract.cli import main
 from extract.tables.finished import read_columns
 
 from .browser import chromium, needs_browser, resize, scheme
 
 pytestmark = needs_browser
 SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "sample"
-PLANS = ("01_yunling_civil_affairs", "07_fengpu_task_table", "11_fengpu_agriculture")
+PLANS = (
+    "01_yunling_civil_affairs", "03_qingluan_opinions_draft", "07_fengpu_task_table", "10_qingluan_opinions_final",
+    "11_fengpu_agriculture",
+)  # fmt: skip
 EVIL = (
     "<script>document.title='hacked'</script>县养老事业规划\n一、目标\n到2025年，<img src=x onerror=document.title='hacked'>床位达到42张以上。"
     "</script><script>document.title='hacked'</script>\n\u202e床位\u0007达到9张以上。" + "长" * 50_000 + "\n"
@@ -61,7 +65,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (base / "plans" / "evil.txt").write_text(EVIL, "utf-8")
     run([base / "plans"], base / "out", jobs=1, corrections=[around(base)])
     publish(base / "out", [contradiction(base / "out")])
-    review(base / "out", base / "pages")
+    draft, final = (base / "plans" / f"{name}.txt" for name in PLANS if "qingluan" in name)
+    assert main(["diff", str(draft), str(final), "-o", str(base / "changes")]) == 1
+    review(base / "out", base / "pages", base / "changes")
     return base
 
 
@@ -301,6 +307,21 @@ def test_findings_show_both_sides(show: Callable[..., Any]) -> None:
     assert len(every(driver, "#detail blockquote")) == 2 and every(driver, "mark.w.now")
     every(driver, "#detail .of button")[1].click()
     assert every(driver, "#rows tr.now .sign.w")
+
+
+def test_changes_stand_beside_each_other_and_lead_to_both_versions(show: Callable[..., Any]) -> None:
+    driver = show("10_qingluan_opinions_final", "#tab=changes")
+    row = next(row for row in every(driver, "#rows tbody tr") if "62%" in row.text and "64%" in row.text)
+    row.click()
+    assert texts(driver, "#detail .beside del")[0].startswith("62%") and texts(driver, "#detail .beside ins")[0].startswith("64%")
+    assert find(driver, "mark.now").text == "64%"
+    find(driver, "#detail .beside a").click()
+    wait(lambda: "62%" in texts(driver, "mark.now"))
+    find(driver, "#tab-changes").click()
+    every(driver, "#rows tbody tr")[0].click()
+    every(driver, "#detail > a")[-1].click()
+    wait(lambda: "changes.html" in driver.current_url)
+    assert every(driver, ".sides")
 
 
 def test_the_index_finds_words_of_two_characters(show: Callable[..., Any]) -> None:

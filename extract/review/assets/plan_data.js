@@ -56,7 +56,7 @@ const COLUMNS = {
   findings: [["severity", (f) => t(f.row.severity === "note" ? "info" : f.row.severity), (f) => ["error", "warning", "note"].indexOf(f.row.severity)],
     ["kind", (f) => t(f.row.kind), (f) => f.row.kind], ["message", (f) => f.row.message], sure],
   changes: [["kind", (f) => t(f.row.kind), (f) => f.row.kind], ["field", (f) => pair(DATA.titles[f.row.field] || [f.row.field || "", f.row.field || ""])],
-    ["old", (f) => f.row.old ?? f.row.old_quote ?? ""], ["new", (f) => f.row.new ?? f.row.new_quote ?? ""]],
+    ["old", (f) => f.row.old ?? "—"], ["new", (f) => f.row.new ?? "—"]],
 };
 const whyDoubt = (fact) => [...fact.found.map((at) => DATA.findings[at].message), ...(fact.doubt || []).map(pair)];
 

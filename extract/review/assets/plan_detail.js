@@ -47,7 +47,8 @@ function drawDetail() {
   const head = el("h2", { class: LETTER[fact.table] || fact.table }, el("span", {}, t(fact.table)), " ", shown(fact.of ? t(fact.row.kind) : about(fact)));
   if (fact.of) {
     const links = fact.of.map((one) => el("li", {}, el("button", { type: "button", click: () => activate(one, "detail") }, t(one.table), "：", shown(about(one)), " ", shown(valueOf(one)))));
-    box.replaceChildren(head, fact.table === "changes" ? beside(fact.row) : heldAgainst(fact.row), el("ul", { class: "of" }, ...links));
+    const all = fact.table === "changes" && DATA.changes_link ? el("a", { href: DATA.changes_link }, t("all_changes")) : "";
+    box.replaceChildren(head, fact.table === "changes" ? beside(fact.row) : heldAgainst(fact.row), el("ul", { class: "of" }, ...links), all);
     return;
   }
   const why = whyDoubt(fact);
@@ -70,9 +71,16 @@ function heldAgainst(row) {
     words(row.quote, null, row.start, row.end), words(row.other_quote, row.other_doc_id, row.other_start, row.other_end));
 }
 
-/** Old and new words beside each other. */
+/** Old and new words beside each other, each leading to its place; what differs is marked. */
 function beside(row) {
-  return el("div", { class: "beside" }, el("del", {}, shown(row.old_quote ?? row.old ?? "—")), el("ins", {}, shown(row.new_quote ?? row.new ?? "—")));
+  const side = (title, pieces, tag, id) => {
+    const parts = pieces.map(([words, differs]) => (differs ? el(tag, {}, shown(words)) : shown(words)));
+    const doc = id?.split("-")[0];
+    const page = doc === DATA.doc_id ? "" : `${doc}.html`;
+    const link = id ? el("a", { href: `${page}#row=${encodeURIComponent(`${row.table}/${id}`)}` }, ...parts) : el("span", {}, ...parts);
+    return el("div", {}, el("h3", {}, t(title)), pieces.length ? el("blockquote", {}, link) : el("p", { class: "none" }, "—"));
+  };
+  return el("div", { class: "beside" }, side("old", row.old_pieces, "del", row.old_id), side("new", row.new_pieces, "ins", row.new_id));
 }
 
 // What a person may set, by table; the first fields are the ones that matter most.
