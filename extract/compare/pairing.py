@@ -23,6 +23,8 @@ SAME_NAME, SAME_VALUE, SAME_UNIT, SAME_TIME, SAME_TABLE = 0.12, 0.06, 0.03, 0.02
 LEAST, TOPIC = 0.42, 0.3
 # In sentences as alike as this, what falls on one another may have new words: then so much of the topic will do.
 NEAR, TOPIC_NEAR = 0.6, 0.18
+# Characters of a subject that no codebook knows, from which on it tells what is meant.
+TELLING = 4
 # Subjects less alike than this may have changed places in one sentence: where they fall counts for half.
 SURE = 0.75
 # How much better the subjects of two pairs have to fit before their partners are exchanged.
@@ -92,7 +94,9 @@ class Quantities:
         weights = self.links.weights
         if subject and subject2 and weights.within(subject, subject2) >= LEFT_SUBJECT:
             return True
-        return weights.dice(local, local2) >= LEFT_LOCAL
+        alike = weights.dice(local, local2)
+        same = key(one.words) == key(other.words) and len(key(one.words)) > 2
+        return alike >= LEFT_LOCAL or (same and max(alike, weights.dice(subject, subject2)) >= LEFT_EQUAL)
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         for i, j in self.links.score:
@@ -150,15 +154,25 @@ class Quantities:
             other_unit = seen.topic < SURE  # 2万人次 and 2万人 of one thing
         if other_unit and not (seen.laid and min(seen.topic, seen.sentence) >= OTHER_UNIT):
             return None
+        if any(
+            a and b and not {*a.split("·")} & {*b.split("·")} for a, b in zip(sense.facets, sense2.facets, strict=False)
+        ):
+            return None  # 城镇 and 农村
         if sense.facets and sense2.facets and sense.facets != sense2.facets and not near:
             score -= OTHER_FACETS
+        score += SAME_NAME * (seen.subject == 1.0 and _tells(one))
         if score < LEAST:
             return None
         score += SAME_VALUE * (one.value is not None and one.value == other.value) + SAME_UNIT * (
             one.unit == other.unit
         )
-        score += SAME_NAME * (seen.subject == 1.0)
         return score + SAME_TIME * (one.deadline == other.deadline) + SAME_TABLE * (one.table == other.table)
+
+
+def _tells(fact: Quantity) -> bool:
+    """Whether a subject is more than 资金 or 项目."""
+    things, rest = fact.sense.subject or ((), "")
+    return bool(things) or len(rest) >= TELLING
 
 
 def rescue(
@@ -180,8 +194,8 @@ def rescue(
     return sorted(pairs)
 
 
-# Of what is left over: how alike sentences, subjects and local words have to be.
-LEFT_SENTENCE, LEFT_SUBJECT, LEFT_LOCAL = 0.4, 0.6, 0.25
+# Of what is left over: how alike sentences, subjects and local words have to be; less where the amounts are equal.
+LEFT_SENTENCE, LEFT_SUBJECT, LEFT_LOCAL, LEFT_EQUAL = 0.4, 0.6, 0.25, 0.15
 # Quantities of one subject, or duties, and times, that are compared with each other.
 SAME_SUBJECT, SAME_TASK = 30, 6
 

@@ -84,7 +84,8 @@ class Prose:
         verdict = judge_quantity.value(one, other)
         words = self._bounds(self.old, one), self._bounds(self.new, other)
         bound = judge_quantity.bounding(one, other, *words)
-        if bound and verdict and verdict.kind != "re_expressed" and "approx" not in (one.comparator, other.comparator):
+        sides = {one.comparator, other.comparator}
+        if bound and verdict and verdict.kind != "re_expressed" and ("approx" not in sides or "range" in sides):
             bound = None  # 达到99%以上 made 达到100% is one edit, of the number
         if bound and one.table and other.table:
             most = max((words[0] - words[1]).total(), (words[1] - words[0]).total())
