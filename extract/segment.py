@@ -28,7 +28,9 @@ def _tokenizer() -> Any:
     with jieba.get_module_res("dict.txt") as file:
         entries = _ENTRY.findall(file.read().decode("utf-8"))
     lexicon = [row["form"] for row in codebook.rows("lexicon")]
-    frequencies = {word: int(count) for word, count in entries} | dict.fromkeys(lexicon, _LEXICON_FREQUENCY)
+    acts = [form for form in codebook.forms("verbs", "act") if len(form) > 1]  # 关停, 腾退: rare outside of plans
+    frequencies = dict.fromkeys(acts, _LEXICON_FREQUENCY) | {word: int(count) for word, count in entries}
+    frequencies |= dict.fromkeys(lexicon, _LEXICON_FREQUENCY)
     beginnings = {word[:end] for word in frequencies if len(word) > 1 for end in range(1, len(word))}
     total = sum(frequencies.values())
     tokenizer = jieba.Tokenizer()

@@ -71,7 +71,7 @@ class Place:
 def place(mention: Mention, left: str, clause_left: str, right: str) -> Place:
     """Return where a quantity stands, with what the tests need of it."""
     kind = "rate" if mention.quantity.form in ("fraction", "tenths") else unit_kind(mention.quantity.unit)
-    beside = kind == "count" and _ROW.search(clause_left) is not None
+    beside = kind in ("count", "measure") and _ROW.search(clause_left) is not None
     direct = beside or bool(acts().search(left) or reaches().search(left)) or left.endswith("有")
     direct = direct or bounds.before(left) is not None
     return Place(mention, left, clause_left, right, kind, mention.after > mention.quantity.end, direct, beside)
@@ -260,6 +260,26 @@ _BODY = re.compile(
 )
 
 
+# 消除10万元以下薄弱村: an amount that says which ones, unless it is the amount that is spent or earned.
+_MONEY_NOUN = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,6}?(?:资金|经费|投资|补助|补贴|奖励|奖金|贷款|融资|收入|产值|税收|支出|额|款|费|金)")
+
+
+def _amount(p: Place) -> bool:
+    """消除10万元以下薄弱村, 引进5亿元以上项目: which ones, by an amount."""
+    if p.kind != "money" or not p.bounded or _MONEY_NOUN.match(p.right):
+        return False
+    return re.match(r"[\u4e00-\u9fff]{2}", p.right) is not None and not re.match(r"用于|投入|给予|作为|设立|支持", p.right)
+
+
+# 36个城市成品粮储备达到15天: how many there are of those whose measure follows.
+_OF_MANY = re.compile(r"[^,;。\d]{4,36}?(?:达到|不低于|不少于|不超过|提高到|控制在|保持在|稳定在)\s?\d")
+
+
+def _of_many(p: Place) -> bool:
+    """36个城市成品粮储备达到15天: the count at the head of a clause says of how many the measure speaks."""
+    return p.kind == "count" and not p.clause_left.strip(" ,;:。、") and not p.bounded and _OF_MANY.match(p.right) is not None
+
+
 def _body(p: Place) -> bool:
     """300人以上企业100%建立工会: a body is named by how many people it has."""
     people = bare_unit(p.mention.quantity.unit) in ("人", "名", "户", "张", "床", "人口")
@@ -316,7 +336,7 @@ _OF_ANY = (
     _of_at_end,
     _when,
 )
-_OF_COUNTS = (_dimension, _counted, _of_people, _gauged, _of_whom, _attribute, _body, _actor, _threshold)
+_OF_COUNTS = (_dimension, _counted, _of_people, _gauged, _of_whom, _attribute, _amount, _of_many, _body, _actor, _threshold)
 
 
 def condition(p: Place) -> str:

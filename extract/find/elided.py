@@ -155,7 +155,10 @@ def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tup
     _goes_on(text, item, before)
     if not _BARE_MEASURE.fullmatch(item.subject):
         return
-    for start, end in reversed([c for c in clauses if c[1] <= item.clause[0]]):
+    earlier = [c for c in clauses if c[1] <= item.clause[0]]
+    if any(v.clause == item.clause and v.subject for v in before):
+        earlier.append(item.clause)  # 粮食播种面积稳定在68万亩、总产达到6.2亿斤
+    for start, end in reversed(earlier):
         value = next((v for v in reversed(before) if start <= v.quantity.start < end), None)
         thing = value.subject if value is not None else subjects.object_of(text, start, end)
         if thing and _YIELD.fullmatch(item.subject):

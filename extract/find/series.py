@@ -18,7 +18,7 @@ _SPLIT = re.compile(
 )
 # A subject that only says where: the thing measured stands in the value before (…在建成区不少于800平方米，建成区外不少于500平方米).
 PLACE = re.compile(
-    r"(?:在|对)?[\u4e00-\u9fff()]{1,10}(?:区|内|外|城市|城镇|农村|县城|乡镇|街道|村|地区|山区|市|县|"
+    r"[东中西]部|东北|(?:在|对)?[\u4e00-\u9fff()]{1,10}(?:区|内|外|城市|城镇|农村|县城|乡镇|街道|村|地区|山区|市|县|"
     r"省)"
 )
 # Compressed coordinations of a closed class.

@@ -32,7 +32,7 @@ _SPENT = re.compile(
 )
 # A word that goes on after a verb's form is a noun: 培训合格率, 投资强度, 服务业.
 _NOUN_TAIL = re.compile(
-    r"人数|户数|标准(?!化)|次数|天数|比例|比重|数量|人次|里程|[率量数性化业费者员度额值]|合格率|面积|规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心|"
+    r"人数|户数|标准(?!化)|批次|次数|天数|比例|比重|数量|人次|里程|[率量数性化业费者员度额值]|合格率|面积|规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心|"
     r"对象|人员|设施|资金|支出|收入"
 )
 _STEM_TAIL = re.compile(r"[率量度额费性]")
@@ -65,6 +65,7 @@ _WHERE = re.compile(
     r"[\u4e00-\u9fff()]{0,6}?(?:乡镇|村镇|城市|地区|社区|街道|园区|景区|医院|学校|单位|企业|[省市州县区旗乡镇村])"
     r"(?:\([^()]*\))?(?=(?:全面|率先|组织|先行)?(?:开展|建设|建成|新建|实施|推广|推进|推行|试点|设立|布局|部署|启动|探索|打造|举办|配备|安装|落实))"
 )
+_AT = re.compile(r"(?:在|支持|推动|推进|引导|帮助|组织|指导|鼓励|选[择取定]|遴选|依托)(?:不少于|至少|约)?$")
 _CLAUSE_END = re.compile(r"[,。;:!|]")
 USED = re.compile(r"(?:以上|以下|左右)?的?(?P<use>(?:用于|投向|投入|来自|面向|投放|落户|用以)[^,。;:]*)")
 _OF = re.compile(
@@ -245,7 +246,7 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     mark = text.masked.rfind("、", start, end)
     if mark > start and mention.right < mention.clause[1] and end - mark <= 5:
         end = mark  # 3所小学、改扩建2所: what stands behind 、 belongs to the next value
-    where = _WHERE.match(text.masked, start, end) if text.masked.startswith("在", mention.quantity.start - 1) else None
+    where = _WHERE.match(text.masked, start, end) if _AT.search(text.masked, mention.left, mention.quantity.start) else None
     end = where.end() if where else end
     trail = _TRAIL.search(text.masked, start, end)
     end = trail.start() if trail else end

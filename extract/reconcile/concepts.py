@@ -75,7 +75,9 @@ def indicator_mode(kind: str, unit: str | None) -> str | None:
 
 def _assign(row: IndicatorValue | Target, named: Named) -> None:
     row.concept_id = named.concept_id
-    row.value_si = named.reading.convert(row.value) if named.concept_id else None
+    if named.concept_id is None:
+        return  # without a concept the value stays in its unit's own base
+    row.value_si = named.reading.convert(row.value)
     row.unit_si = named.reading.unit_si if row.value_si is not None else None
 
 
