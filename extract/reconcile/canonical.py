@@ -17,6 +17,8 @@ _PERSONS = frozenset({"人口", "老年人", "65岁以上老年人", "儿童", "
 # What is counted by a piece of land converts: square metres in one (GB 3100; 亩 by 国务院 1984: 1/15 of a 公顷).
 _LAND = {"平方公里": 1e6, "公顷": 1e4, "亩": 1e4 / 15, "平方米": 1.0}
 _DENSITY = "密度"
+# Businesses are counted in 户 as well as in 家 (国家市场监督管理总局 登记统计).
+_BUSINESS = ("企业", "主体", "工商户", "公司", "农场", "合作社", "规上工业")
 _POINTS = ("百分点", "千分点")
 _UNIT_NOTE = re.compile(r"\((?:单位:?)?([^()]{1,12})\)$")
 # A remark in brackets at the end stands for words that might as well stand before: 城镇化率(常住人口).
@@ -91,6 +93,8 @@ def _measure(draft: Draft, unit: units.Unit, printed: str, mode: str | None) -> 
         return "per", change, ""
     if draft.share:
         return "share", change, ""
+    if dimension == "household" and draft.things and draft.things[-1].endswith(_BUSINESS):
+        dimension = "count"
     if ratio or dimension == "none" or (change and not unit.dimension):
         dimension = ""
     return "level", change, dimension

@@ -25,6 +25,11 @@ _BRACKETS = str.maketrans({"【": "(", "】": ")", "〔": "(", "〕": ")", "[": 
 _RANGE = re.compile(r"(?<=\d)(?:[~～—–]+|至(?=\d+岁))(?=\d)")
 # 60岁以上老人, 60岁以上人口: in the statistics of ageing the same people (国家统计局 人口统计).
 _OLD = re.compile(r"([6-9]\d)岁以上的?(?:老年人口|老年人群|老年群体|老年人|老人|人口|人群)")
+# 港口年货物吞吐量, 天然气年消费量: what is counted in a year anyway. 青年, 老年 and 五年 are other words.
+_YEARLY = re.compile(
+    r"(?<![青少老成中近历逐多全每上去今前百千\d一二两三四五十期])年"
+    r"(?=(?:旅客|货物|货邮|集装箱|接待|综合|设计|总)?(?:吞吐|消费|产量|发电|用水|用电|供水|供气|流通|服务|参观|游客|通过|处理|出栏|存栏|生产|销售))"
+)
 
 
 def _old(match: re.Match[str]) -> str:
@@ -63,6 +68,8 @@ def clean(name: str) -> str:
     text = unmarked(name)
     pattern, forms = _spellings()
     text = pattern.sub(lambda match: forms[match[0]], text)
+    if "年" in text:
+        text = _YEARLY.sub("", text)
     if "岁" in text:
         text = _OLD.sub(_old, _RANGE.sub("-", text))
     return text

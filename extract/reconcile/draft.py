@@ -13,8 +13,8 @@ from extract.reconcile.tokens import Token, tokens, trim
 # 占当地农村居民平均比率: the mean of the same thing. 专任教师中研究生学历比例: one part of the other.
 _MEAN = "平均"
 _AMONG, _TOTAL = "中", "总"
-# A share of places that have a thing says no more than the thing: 社工站覆盖率 of 乡镇 is 乡镇社工站 as a share.
-_COVERED = "覆盖"
+# A share of places that have a thing, or of people, says no more than the thing: 乡镇社工站覆盖率, 人口参保率.
+_EMPTY_IN_SHARES = ("覆盖", "人口")
 # A与B之比 and A与B的比率: A is held against B, and what joins them stands between known words. 和 joins things too.
 _AGAINST = {"之比": "与和同对", "比率": "与", "比值": "与"}
 # 文化产业占GDP比重 means its value added (国家统计局): things of codebook facet_things, and how industries end.
@@ -36,6 +36,7 @@ class Draft:
     population: str = ""
     flow: str = ""
     qualifiers: set[str] = field(default_factory=set)
+    mean: bool = False
     implied: dict[str, str] = field(default_factory=dict)  # what things and heads bring along, weaker than what is said
 
 
@@ -107,6 +108,7 @@ def _read(cut: list[Token]) -> Draft:
         elif word.kind in ("of", "perunit"):
             draft.rest.append(token.text)
         else:
+            draft.mean = draft.mean or token.text == _MEAN
             _take(draft, word)
     _compose(draft)
     return draft
@@ -163,7 +165,7 @@ def _whole(top: Draft, below: Draft) -> bool:
     natural = {value for thing in top.things for facet, value in lexicon.defaults().get(thing, ()) if facet == "whole"}
     if below.things and set(below.things) <= natural:
         return True
-    if not below.things and below.population == "" and not bag(below.rest):
+    if not below.things and below.population == "" and not below.mean and not bag(below.rest):
         return True
     ours, theirs = composed.union(top.things, top.rest), composed.union(below.things, below.rest)
     if (
@@ -177,15 +179,17 @@ def _whole(top: Draft, below: Draft) -> bool:
 
 def _carry(top: Draft, below: Draft) -> None:
     """Say on both sides what only one says: 增加值占规上工业, 民营经济占GDP are shares of and by value added."""
-    gdp = below.things == [_GDP]
-    for thing in top.things:
-        carried = [value for facet, value in lexicon.defaults().get(thing, ()) if facet == "carried"]
-        if carried and below.things and not gdp and not set(carried) & set(below.things):
-            below.things += carried
+    gdp, whole = below.things == [_GDP], composed.union(below.things).things
+    carried = [
+        value for thing in top.things for facet, value in lexicon.defaults().get(thing, ()) if facet == "carried"
+    ]
+    if carried and below.things and not gdp and not whole & set(carried):
+        below.things += carried
+        _compose(below)
     last = "".join(top.rest) or (top.things[-1] if top.things else "")
-    if gdp and _VALUE_ADDED not in top.things and last.endswith(_INDUSTRY):
+    if (gdp or _VALUE_ADDED in whole) and _VALUE_ADDED not in top.things and last.endswith(_INDUSTRY):
         top.things.append(_VALUE_ADDED)
-    said = "".join(below.things)
+    said = "".join((*below.things, *below.qualifiers))
     top.qualifiers = {one for one in top.qualifiers if one not in said}
 
 
@@ -200,8 +204,8 @@ def _divide(top: Draft, below: Draft) -> None:
     if not below.things and not bag(below.rest) and below.population:
         top.denominator = below.population
         return
-    if _MEAN in "".join(below.rest) and not below.things:  # 占当地农村居民平均比率: the mean of the same thing
-        below.rest, below.things = ["".join(below.rest).replace(_MEAN, "")], top.things[-1:]
+    if below.mean and not below.things:  # 占当地农村居民平均比率: the mean of the same thing
+        below.things = top.things[-1:]
     expand(below)
     parts = [*sorted(below.things), bag(below.rest), below.area, below.residency, below.population]
     top.denominator = "·".join(part for part in [*parts, *sorted(below.qualifiers)] if part)
@@ -222,8 +226,9 @@ def default(draft: Draft) -> None:
                 draft.things.remove(value)
             elif facet in ("area", "residency", "population") and getattr(draft, facet) == value:
                 setattr(draft, facet, "")
-    if draft.share and _COVERED in draft.things and (len(draft.things) > 1 or bag(draft.rest)):
-        draft.things.remove(_COVERED)
+    for empty in _EMPTY_IN_SHARES if draft.share else ():
+        if empty in draft.things and (len(draft.things) > 1 or bag(draft.rest)):
+            draft.things.remove(empty)
     if len(draft.things) < before:
         _compose(draft)
 

@@ -205,6 +205,9 @@ def test_a_yearly_standard_compares_with_one_that_goes_without_the_year(own: flo
 
 def test_what_is_not_clearly_named_is_not_missing_below() -> None:
     below = target(COUNTY, 5, "高中阶段毛入学率", 95.0, "%")
-    above = [target(PROVINCE, 5, "高中阶段毛入学率", 96.0, "%"), target(PROVINCE, 6, "下设物业委员会的居民组织", 90.0, "%")]
+    above = [
+        target(PROVINCE, 5, "高中阶段毛入学率", 96.0, "%"),
+        target(PROVINCE, 6, "下设物业委员会的居民组织", 90.0, "%"),
+    ]
     found = rows_of(tables([("targets", [below, *above])])["standings"])
     assert [row["standing"] for row in found] == ["below"]
