@@ -19,7 +19,8 @@ class Direction:
     held: bool
 
 
-_OF = "占"
+# A占B比重, A与B的比率.
+_OF = re.compile(r"占|与(?=.+(?:比率|比例|比值|之比)$)")
 
 
 @cache
@@ -41,7 +42,7 @@ def direction(name: str) -> Direction | None:
     ('higher', True, None)
     """
     words = squeeze(fold(name))
-    for part in (words.partition(_OF)[0], words):  # A占B比重 goes the way of A
+    for part in (_OF.split(words, maxsplit=1)[0], words):  # A占B比重 goes the way of A
         if match := _shape().search(part[::-1]):
             return _known()[match[0][::-1]]
     return None

@@ -79,7 +79,7 @@ def _holds(
         return None
     slack = half(change.value) + 0.05
     ways = _expected(base, target, years if by["yearly"] else 1, real)
-    ways = ways[:2] if by["yearly"] else ways
+    ways = ways[:1] if by["yearly"] else ways
     if base.share and not by["yearly"]:
         ways.append((difference - room, difference + room))
     return any(least - slack <= sign * change.value <= most + slack for least, most in ways for sign in (1, -1))

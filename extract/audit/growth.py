@@ -24,14 +24,13 @@ def rates(
 ) -> Iterator[tuple[float, float]]:
     """Yield the growth (per cent or points, lowest and highest) that base and target give, one way of counting at a time.
 
-    base, target: lowest and highest true value of the printed figures. Yearly and compounded, yearly and simple, over the
-    whole span; of a share also in points.
+    base, target: lowest and highest true value of the printed figures. Yearly and compounded (国家统计局: 年均增长 is
+    geometric), over the whole span; of a share also in points.
     """
     (low, high), (down, up) = base, target
     if low > 0 and down > 0:
         yield 100 * ((down / high) ** (1 / years) - 1), 100 * ((up / low) ** (1 / years) - 1)
-        for span in (years, 1):
-            yield 100 * (down / high - 1) / span, 100 * (up / low - 1) / span
+        yield 100 * (down / high - 1), 100 * (up / low - 1)
     if share:
         for span in (years, 1):
             yield (down - high) / span, (up - low) / span

@@ -105,6 +105,8 @@ def _parts(text: str, found: Sequence[Figure]) -> Iterator[_Fault]:
     labels = _labels(text, parts, among.end())
     splits = [cues.found("split", label) for label in labels]
     apart = len(parts) > 1 and all(splits) and len({tuple(sorted(one)) for one in splits}) == len(splits)
+    # Money is spent once: what it goes to, or comes from, does not overlap.
+    apart = apart or len(parts) > 1 and whole.unit == "元" and cues.has("invested", before[-20:])
     total, room = sum(one.amount for one in parts), sum(one.room for one in parts) + whole.room
     if apart and len(parts) == len(every) and total - room > whole.amount:
         said = f"The parts make {total / whole.factor:.10g}, more than their whole ({_say(text, whole)})."

@@ -21,6 +21,8 @@ _EMPTY = frozenset({"", "-", "—", "——", "--", "/", "\\", "无", "…"})
 # Columns that do not add up: rates, means, numbers of rows, years.
 _NO_SUM = re.compile(r"率|比|%|均|序号|年限|时限|增速|增长|标准|编号|指标值|^年份?$")
 _SUB = "小计"
+_TOTAL_LINE = re.compile(r"\|?\s*(?:合\s*计|总\s*计)\s*\|")
+_BAR = re.compile(r"\|")
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -54,14 +56,16 @@ def _sums(plan: Plan, table: str, cells: Sequence[Cell]) -> Iterator[Finding]:
     head = {row for row, members in grid.items() if any(cell.is_header for cell in members)}
     body = [row for row in sorted(grid) if row not in head]
     labels = {row: _label(grid[row]) for row in body}
-    sums = [
-        row for row in body if cues.pattern("sum_row").fullmatch(labels[row].split("(")[0].rstrip(":")) and labels[row]
-    ]
+    sums = [row for row in body if cues.pattern("sum_row").fullmatch(labels[row].split("(")[0].rstrip(":"))]
+    if not sums and body and (below := _below(plan, cells)):
+        row = below[0].row
+        grid[row], labels[row], sums = below, _label(below), [row]
+        body.append(row)
     if (
         len(sums) != 1
         or labels[sums[0]].startswith(_SUB)
         or len(body) < 3
-        or any("其中" in one for one in labels.values())
+        or any("其中" in labels[row] for row in body)
     ):
         return
     total_row = sums[0]
@@ -79,6 +83,24 @@ def _sums(plan: Plan, table: str, cells: Sequence[Cell]) -> Iterator[Finding]:
             first = next(cell for row in parts for cell in grid[row] if cell.column == total.column)
             span, other = Span(plan, total.start, total.end), Span(plan, first.start, first.end)
             yield Finding("arithmetic", "table_total", ERROR, 0.85, message, (f"tables/{table}",), span, other)
+
+
+def _below(plan: Plan, cells: Sequence[Cell]) -> list[Cell]:
+    """Return the cells of a row 合计 that stands below a table as a line of its own; none where its columns cannot be told."""
+    passage = plan.passage(max(cell.end for cell in cells) + 1)
+    if passage is None or not _TOTAL_LINE.match(fold(passage.text)):
+        return []
+    inner = passage.text.strip("| ")
+    bars = [-1, *(match.start() for match in _BAR.finditer(inner)), len(inner)]
+    if len(bars) - 1 != max(cell.column + cell.column_span for cell in cells):
+        return []
+    begin = passage.start + passage.text.index(inner)
+    row = max(cell.row for cell in cells) + 1
+    pieces = [(left + 1, right) for left, right in zip(bars, bars[1:], strict=False)]
+    return [
+        Cell(row, at, 1, 1, False, inner[left:right].strip(), begin + left, begin + right)
+        for at, (left, right) in enumerate(pieces)
+    ]
 
 
 def _column(grid: dict[int, list[Cell]], head: set[int], parts: Sequence[int], total: Cell) -> float | None:
