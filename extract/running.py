@@ -137,7 +137,7 @@ class Running:
         found = tense.of_passage(folded, passage.section)
         if found != tense.MIXED:
             return found
-        if self.turned != passage.section[:1] and tense.turns(folded):
+        if self.turned != passage.section[:1] and tense.turns(folded, self.first_year):
             self.turned = passage.section[:1]
         return tense.FORWARD if self.turned == passage.section[:1] else tense.PAST
 

@@ -35,7 +35,7 @@ _BOUND_HEAD = re.compile(
 _CAUSES = re.compile(r"(?:推动|推进|支持|鼓励|引导|要求|督促|促进|组织|指导|帮助)$|^$|[,。;:、]$")
 _MODIFIES = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff()“”]+")
 # 5亿元以上项目12个: the size of what is counted after it.
-_COUNTED = re.compile(r"的?[\u4e00-\u9fff“”]{0,12}?(?:达到?|突破|超过|新增)?\d+[\u4e00-\u9fff]")
+_COUNTED = re.compile(r"(?![和与及、并])的?[\u4e00-\u9fff“”]{0,12}?(?:达到?|突破|超过|新增)?\d+[\u4e00-\u9fff]")
 # 6个国考断面优良率100%: the count says of what the share is.
 _GAUGED = re.compile(
     r"[\u4e00-\u9fff（）()]{1,16}?(?:率|比例|比重|占比|覆盖面)(?:均|要|力争|稳定|保持)*(?:达到?|为|在|"
@@ -134,7 +134,7 @@ def _if(p: Place) -> bool:
     return _SUPPOSED.match(p.clause_left) is not None or re.match(r"核定|测算|计算|计", p.right) is not None
 
 
-_SUPPOSED = re.compile(r"\s*(?:若|如果|如|一旦|凡)(?!期|何|意|上|下)")
+_SUPPOSED = re.compile(r"\s*(?:若(?!干)|如果|如|一旦|凡)(?!期|何|意|上|下)")
 
 
 def _ends_with_of(p: Place) -> bool:

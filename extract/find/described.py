@@ -12,7 +12,7 @@ from extract.mentions import Mention, Quantity, Time
 
 _DURATION = re.compile(r"[一二三四五六七八九十\d]{1,2}年(?:来|间|内)?")
 _LOOSE_HEAD = re.compile(
-    r"^(?:(?:的)?基础上,?(?:再|又)?|的|且|也|相比|同期相比|按[^,;]{2,12}?(?:计算|测算)|均(?!衡)|按照?(?![期时需质])|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
+    r"^(?:(?:的)?基础上,?(?:再|又)?|含(?![有氧量水碳税金])|包括|包含|的|且|也|相比|同期相比|按[^,;]{2,12}?(?:计算|测算)|均(?!衡)|按照?(?![期时需质])|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
 )
 _LOOSE_END = re.compile(
     r"(?:较|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|"
@@ -214,6 +214,10 @@ def _upto(item: Mention, end: int) -> Mention:
 
 def reversed_change(item: Mention) -> None:
     """压减支出10%, 提升产能20%: a verb of change before its noun makes the share a change."""
+    if item.mode == "level" and item.subject and words.unit_kind(item.quantity.unit) in ("measure", "money"):
+        head = next((form for form in codebook.forms("verbs", "alter") if item.subject.startswith(form)), "")
+        if head and len(item.subject) - len(head) >= 3 and not item.action and not item.tail.strip(" ,、"):
+            item.action, item.subject = head, item.subject[len(head) :]
     if item.mode != "level" or not item.action or item.tail.strip(" ,、"):
         return
     kind = words.unit_kind(item.quantity.unit)

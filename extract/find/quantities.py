@@ -38,7 +38,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<mixed>\d+(?:(?P<mixed1>万)\d千|(?P<mixed2>千)\d百(?P<mixed3>万)?))(?P<mixedunit>{unit})
       | (?P<ratio>{num}):(?P<below>{num})(?![:\d])
       | (?P<b>{num})(?P<bvague>[多余来])?
-        (?:[ ]?(?P<bunit0>{unit})|(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale})|(?P<bfree>{free}))?
+        (?:[ ]?(?P<bunit0>{unit})|[ ]?(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale})|(?P<bfree>{free}))?
       | (?P<c>{cn}|{_HALF})(?P<cvague>[多余来])?(?P<cscale>万亿|万|亿)?(?:{_RANGE}(?P<chigh>{cn}))?(?P<cunit>{unit})
         """,
         re.VERBOSE,

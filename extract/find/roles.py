@@ -122,6 +122,7 @@ def _sized(m: Mention, left: str, clause_left: str, right: str, kind: str) -> st
         and sizes().search(left)
         and not _NEW.search(clause_left)
         and not ((bounds.before(left) or m.after > m.quantity.end) and not right.strip("。"))
+        and not re.search(r"[人户生亩床校]均[^,;。]{0,14}$", left)
         and not re.search(r"完成(?:固定资产|年度|工业)?投资额?$", left)
     ):
         return "size"
@@ -134,7 +135,7 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     """Quantities that count only with support: small Chinese numerals, weak units, numerals without a unit."""
     quantity = m.quantity
     if quantity.form == "ratio":
-        said = re.search(r"比(?!例)", clause_left[-14:]) or _RATIO_REACHED.search(clause_left[-24:])
+        said = re.search(r"比(?!例)|倍差|差距", clause_left[-14:]) or _RATIO_REACHED.search(clause_left[-24:])
         return "" if said else "name"
     if bare_unit(quantity.unit) in _GRADES or _NAMED.match(right) and quantity.unit in ("条", "项", "个"):
         return "name"
@@ -148,7 +149,8 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
         reached = reaches().search(left) or bounds.before(left) or m.after > quantity.end
         return "" if reached and not re.match(rf"{_HAN}", right) else "name"
     if quantity.unit in weak() and kind == "count":
-        return "" if not re.match(_HAN, right) else "name"
+        counted = quantity.unit in _COUNTABLE and acts().search(left) is not None
+        return "" if counted or not re.match(_HAN, right) else "name"
     return ""
 
 
@@ -156,6 +158,8 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
 _RATIO_REACHED = re.compile(r"比例[^,;。尺]{0,4}(?:达到?|为|提高到|优化到|优化为|保持在?|不低于|不高于|不超过|控制在)$")
 # 分别提高2、3个百分点: the unit is said once, at the end of the series.
 _UNIT_LATER = re.compile(r"(?:[、和与及]\d+(?:\.\d+)?)*[、和与及]\d+(?:\.\d+)?(?:[万亿%‰]|[\u4e00-\u9fff])")
+# Weak classifiers that count behind a verb of doing: 新打5口机井, 完成3轮排查; not 实施3期工程.
+_COUNTABLE = frozenset("轮起道根口孔席面堂床桩箱排趟") | {"站点", "终端", "网点", "端口", "街区"}
 # Grades name what is meant (二级以上医院, 3A级景区) and count nothing.
 _GRADES = frozenset({"级", "类", "星", "号", "届"})
 # A scale alone before a unit of money names a class: 亿元以上项目, 千亿元产业.

@@ -34,7 +34,7 @@ _COMPRESSED = {
 # The last character of words that name a measure.
 _MEASURE = "率量数比重额度积值度程"
 # An item that is only an adjective of level takes the head noun of its neighbour: 2个千亿级、3个五百亿级产业集群.
-_LEVEL = re.compile(r"(?:[\u4e00-\u9fff]{1,4}级|大型|中型|小型|新型)(?:以上|及以上)?")
+_LEVEL = re.compile(r"(?:[\u4e00-\u9fff]{1,4}?级|大型|中型|小型|新型)(?:以上|及以上)?")
 
 
 def inherit(values: list[Mention]) -> None:
@@ -151,7 +151,10 @@ def _parts(subject: str, count: int) -> list[str]:
     if all(p[-1] == last[-1] and p[-1] in _MEASURE for p in pieces):
         return pieces  # each names its own measure: 污水处理率、垃圾无害化处理率
     modifier = segment.words(last)[0]
-    if len({len(p) for p in pieces[:-1]}) == 1 and len(last) > len(pieces[0]) + 1:
+    level = _LEVEL.match(last)
+    if level and all(_LEVEL.fullmatch(p) for p in pieces[:-1]):
+        modifier = level[0]  # 国家级、省级龙头企业
+    elif len({len(p) for p in pieces[:-1]}) == 1 and len(last) > len(pieces[0]) + 1:
         modifier = last[: len(pieces[0])]  # 风电、光伏装机: modifiers of one length
     head = last[len(modifier) :]
     short = all(len(p) <= len(modifier) + 1 for p in pieces[:-1]) and len(last) > len(modifier) + 1
@@ -163,7 +166,7 @@ def siblings(values: list[Mention], index: int) -> None:
     item = values[index]
     if item.subject is None or not _LEVEL.fullmatch(item.subject):
         return
-    beside = [v for v in (values[index + 1 : index + 2] + values[max(0, index - 1) : index]) if v.clause == item.clause]
+    beside = [v for v in values[index + 1 : index + 2] + values[:index][::-1] if v.clause == item.clause]
     for other in beside:
         head = _LEVEL.sub("", other.subject or "", count=1)
         if head and head != other.subject:

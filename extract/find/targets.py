@@ -17,7 +17,7 @@ from extract.mentions import Mention, Quantity, Time
 # Brackets with all that is nested in them: (各镇(街道)、各管理局(管委会)); recursion is what `re` lacks.
 _BRACKETED = regex.compile(r"\((?:[^()]++|(?R))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】")
 # A noun behind a value; 大关 and the like are none: they say that the value is a bound (突破10亿元大关).
-_NOUN = re.compile(r"(?!大关|关口|门槛|台阶)[\u4e00-\u9fff“]")
+_NOUN = re.compile(r"(?!大关|关口|门槛|台阶|[和与及并且]|以及|其中)[\u4e00-\u9fff“]")
 _CLAUSE = re.compile(r"[,;:。!?|]")
 _SECOND = re.compile(r"\(([\u4e00-\u9fff]{1,2})\)")
 

@@ -53,7 +53,10 @@ _DONE = re.compile(
 )
 # Words that find fault or wonder: nobody promises 不足3%.
 _SHORT = re.compile(r"(?:不足|不到|仅有?|仅[为占]|只有|只占|却[在为达]|高达|多达|尚有|仍[为有达]|仍高达)(?:了|约|近)?$")
-_FORECAST = re.compile("据[^,。;]{0,12}(?:预测|预计|测算|估算)")
+# 据测算，…; 预计到2030年…: what is only expected; 预计完成 and the like are deeds.
+_FORECAST = re.compile(
+    r"据[^,。;]{0,12}(?:预测|预计|测算|估算)|(?:^|(?<=[,;。:]))(?:初步)?预[计测](?=到|20\d\d年|“|未来|今后)"
+)
 _ASOF = re.compile(r"截[至止](?!日期|时间)")
 _OVER_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
 _NOW = re.compile(
@@ -79,11 +82,22 @@ _MUST = re.compile(r"确保|必须|应当|应(?!用|急|对|届|收|付)|不得|
 def quoted(words: str, level: str | None) -> bool:
     """Tell whether words lead in what a higher authority or its document asks; the plan's own level speaks for itself."""
     found = _HIGHER.search(words)
-    if found is None:
+    if found is None or _OWN_PLACE.get(level or "", _OURS).search(words, found.end()):
         return False
+    if _BY.search(words, 0, found.start()) and words[found.end() : found.end() + 1] in (",", "部"):
+        return False  # 按照省政府要求，新增…: the plan's own deed, done as asked
     return not (level and found[0].startswith(_OWN_VOICE.get(level, "\n")))
 
 
+_BY = re.compile(r"(?:按照?|对照|根据|落实|贯彻|依据|遵照|执行|围绕|结合)[^,;。]{0,8}$")
+# Where, behind a quotation, the plan speaks of its own place: 国家规划提出达到90%，全县到2025年达到85%.
+_OURS = re.compile(r"[,;](?:我|本)[省市县区州旗镇乡]")
+_OWN_PLACE = {
+    "county": re.compile(r"[,;](?:(?:我|本)[市县区旗]|全[县区旗])"),
+    "prefecture": re.compile(r"[,;](?:(?:我|本)[市州]|全[市州])"),
+    "township": re.compile(r"[,;](?:我|本|全)[镇乡]"),
+    "province": re.compile(r"[,;](?:(?:我|本)[省区]|全省)"),
+}
 # Who is no higher authority for a plan of this level.
 _OWN_VOICE = {
     "province": ("省委", "省政府", "省", "自治区党委", "自治区", "市委", "市"),
@@ -195,6 +209,8 @@ def _forward(folded: str, mention: Mention, setting: Setting, period: Period | N
 def _plain(clause: str, upto: str, mention: Mention, setting: Setting, before: Verdict | None) -> Verdict:
     if _done(upto, clause, setting) and not (mention.comparator in ("ge", "le") and _MUST.search(clause)):
         return Verdict("achieved", "said to be done", 0.8)
+    if _FORECAST.search(upto):
+        return Verdict("current", "a forecast", 0.6)
     if _OVER_YEAR.search(clause) and mention.comparator == "eq" and setting.tense != "forward":
         return Verdict("achieved", "compared with an earlier year", 0.6)
     here = _FROM_NOW.sub("", clause)

@@ -110,8 +110,18 @@ _TURNS = re.compile(
 )
 
 
-def turns(folded: str) -> bool:
-    """Tell whether a paragraph under a heading that looks both ways opens the part that looks forward."""
+# 十四五 and its last year.
+_PLANS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+
+
+def turns(folded: str, first_year: int | None = None) -> bool:
+    """Tell whether a paragraph under a heading that looks both ways opens the part that looks forward.
+
+    `first_year`: the first that the plan can promise something for; a five-year plan that ended before is no turn.
+    """
+    plan = re.match(r"[\s—]*[“\"]?(十[三四五六]五)", folded)
+    if plan and first_year is not None and _PLANS[plan[1]] < first_year:
+        return False
     return _TURNS.match(folded) is not None and not _cue("past_opening").search(folded, 0, 24)
 
 

@@ -113,3 +113,33 @@ UPON = [
 @pytest.mark.parametrize(("text", "expected"), UPON)
 def test_what_there_is_and_what_is_added(text: str, expected: str) -> None:
     assert statuses(text) == expected
+
+
+TOGETHER = [
+    ("收入、支出分别突破300亿元和3000亿元。", "收入 >300亿元; 支出 >3000亿元"),
+    ("培育国家级、省级龙头企业3家和20家。", "国家级龙头企业 =3家; 省级龙头企业 =20家"),
+    ("建成国家级示范点3个、省级8个、市级20个。", "国家级示范点 =3个; 省级示范点 =8个; 市级示范点 =20个"),
+    ("引进5亿元以上项目12个。", "5亿元以上项目 =12个"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOGETHER)
+def test_values_side_by_side(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+CLASSIFIERS = [
+    ("新打5口机井。", "+=5口"),
+    ("完成2至3轮全覆盖检查。", "=2~3轮"),
+    ("实施3期工程。", ""),
+    ("建成5人制足球场12个。", "=12个"),
+    ("大家一起努力。", ""),
+    ("PM2.5浓度控制在30微克每立方米以内。", "≤30微克每立方米"),
+    ("城乡居民收入倍差缩小到1.85∶1。", "=1.85"),
+    ("新增学位 2 万个。", "+=2万个"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLASSIFIERS)
+def test_classifiers_that_count_and_that_name(text: str, expected: str) -> None:
+    assert values(text) == expected

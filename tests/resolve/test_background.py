@@ -83,3 +83,36 @@ ARTICLES = [
 @pytest.mark.parametrize(("text", "expected"), ARTICLES)
 def test_articles_and_new_units(text: str, expected: str) -> None:
     assert values(text) == expected
+
+
+AUTHORITIES = [
+    ("按照省政府部署要求，新增床位500张。", "+=500张 target"),
+    ("省政府要求新增床位500张。", "+=500张 quoted"),
+    ("国家规划提出到2030年达到90%，全县到2025年达到85%。", "=90% quoted; =85% target"),
+    ("省里要求，全省到2025年达到85%。", "=85% quoted"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AUTHORITIES)
+def test_what_is_asked_and_what_is_done_as_asked(text: str, expected: str) -> None:
+    assert statuses(text) == expected
+
+
+BOTH_WAYS = "二、“十三五”时期发展成就和“十四五”时期主要目标"
+
+
+def test_a_five_year_plan_that_ended_is_no_turn() -> None:
+    assert statuses("“十三五”时期是极不平凡的五年。五年来，床位达到800张。", heading=BOTH_WAYS) == "=800张 achieved"
+    assert statuses("“十四五”时期，主要目标是：床位达到1200张。", heading=BOTH_WAYS) == "=1200张 target"
+
+
+EXPECTED = [
+    ("预计到2025年，老年人口占比将超过25%。", ">25% current"),
+    ("预测到2030年，老年人口达到12万人。", "=12万人 current"),
+    ("预期目标是床位达到1200张。", "=1200张 target"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXPECTED)
+def test_what_is_only_expected(text: str, expected: str) -> None:
+    assert statuses(text) == expected

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.find.helpers import PAST, bug, facts, statuses, targets
+from tests.find.helpers import PAST, facts, statuses, targets
 
 OPENINGS = [
     (
@@ -68,10 +68,9 @@ def test_what_was_keeps_the_day_on_which_it_was() -> None:
 
 HIGHER = [
     ("国家规划提出到2030年覆盖率达到90%。", ""),
-    bug(
+    (
         "国家规划提出到2030年覆盖率达到90%，全县到2025年达到85%。",
         "覆盖率 =85% @2025",
-        reason="what the own county is to reach behind a quotation is quoted too",
     ),
     ("国家规划提出到2030年覆盖率达到90%。全县到2025年覆盖率达到85%。", "覆盖率 =85% @2025"),
 ]
