@@ -34,7 +34,7 @@ def test_the_page_shows_every_form(folder: Path) -> None:
     assert all(f"`{name}" in TEXT for name in made)
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: re.findall(r"import (\w+)", block)[-1])
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: re.findall(r"(?:from|import) (\w+)", block)[-1])
 def test_the_lines_run(block: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in re.findall(r"^import (\w+)", block, re.M):
         pytest.importorskip(name)
