@@ -37,14 +37,14 @@ def audit(folder: Path) -> list[dict[str, Any]]:
 
 
 def publish(folder: Path, rows: Sequence[dict[str, Any]]) -> None:
-    """Write findings.parquet into a run's folder and bring datapackage.json up to date. Raises OutputError."""
+    """Write findings.parquet into a run's folder and bring its descriptions up to date. Raises OutputError."""
+    from extract.batch.described import describe
     from extract.tables.columns import columns_of
     from extract.tables.finished import replace_table
-    from extract.tables.package import write_package
 
     columns = {column.name: [row[column.name] for row in rows] for column in columns_of(TABLE)}
     replace_table(folder, TABLE, columns)
-    write_package(folder)
+    describe(folder)
 
 
 def _sources(folder: Path) -> dict[str, str]:

@@ -104,9 +104,8 @@ def reconcile_outputs(
     `output`, without it to the first run's folder. Concepts that `output` holds already keep their names.
     Raises UsageError where a folder is no finished run, OutputError where it cannot be written.
     """
-    from extract.export.described import write_croissant
+    from extract.batch.described import describe
     from extract.tables.finished import read_columns, replace_table
-    from extract.tables.package import write_package
 
     folders = [Path(one) for one in outputs]
     _check(folders)
@@ -125,11 +124,9 @@ def reconcile_outputs(
         documents = read_columns(folder, "documents")
         for row in zip(*documents.values(), strict=True):
             gathered.add_plan(dict(zip(documents, row, strict=True)))
-        write_package(folder)
-        write_croissant(folder)
+        describe(folder)
     made = gathered.tables()
     for table in PUBLISHED:
         replace_table(target, table, made[table])
-    write_package(target)
-    write_croissant(target)
+    describe(target)
     return {name: len(next(iter(made[name].values()))) for name in PUBLISHED}

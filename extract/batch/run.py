@@ -9,17 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from extract.batch.corrections import Replay
+from extract.batch.described import describe
 from extract.batch.executor import results
 from extract.batch.inputs import find_tasks
 from extract.batch.manifest import Summary, write_manifest
 from extract.batch.old_files import ahead
 from extract.errors import UsageError
-from extract.export.described import write_croissant
 from extract.reconcile.gather import PUBLISHED, Gathered
 from extract.tables.build import Tabulated
 from extract.tables.columns import columns_of, run_tables
 from extract.tables.folder import OutputFolder
-from extract.tables.package import write_package
 from extract.tables.parquet import TableSet
 from extract.tables.rows import Columns
 
@@ -87,8 +86,7 @@ def run(
             for made in gathered.pieces():
                 tables.add(made)
             summary.rows = tables.counts
-        write_package(folder)
-        write_croissant(folder)
+        describe(folder)
         summary.seconds = round(time.perf_counter() - began, 3)
         write_manifest(folder, summary, rows, {"jobs": used, "corrections": len(replay)})
     return summary

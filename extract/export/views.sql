@@ -113,6 +113,12 @@ SELECT p.jurisdiction, p.level, p.province, p.division_code, p.title AS plan, p.
 FROM fact_duty AS d
 JOIN dim_plan AS p USING (doc_id);
 
+-- VIEW bi_findings: 疑点宽表: what `taizhang audit` found, with its plan; no rows before it was run.
+CREATE VIEW bi_findings AS
+SELECT p.jurisdiction, p.level, p.province, p.division_code, p.title AS plan, p.doc_type, p.sector, p.status, f.*
+FROM findings AS f
+JOIN dim_plan AS p USING (doc_id);
+
 -- VIEW bi_standings: 上下对照宽表: what a plan promises beside the plan of the level above.
 CREATE VIEW bi_standings AS
 SELECT s.name AS concept, s.year, s.standing, s.jurisdiction, s.value_si, s.above_jurisdiction, s.above_value_si,

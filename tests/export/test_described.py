@@ -40,3 +40,17 @@ def test_croissant_names_every_table_and_column_with_its_hash(sample_run: Path) 
         columns = pq.read_schema(sample_run / f"{record_set['name']}.parquet").names
         assert [field["source"]["extract"]["column"] for field in record_set["field"]] == columns
         assert all(field["description"] for field in record_set["field"])
+
+
+def test_an_audit_brings_the_descriptions_up_to_date(sample_run: Path, tmp_path: Path) -> None:
+    import shutil
+
+    from extract.cli import main
+
+    run = tmp_path / "output"
+    shutil.copytree(sample_run, run)
+    assert main(["audit", str(run)]) in (0, 1)
+    for name, entry, key in (("croissant.json", "recordSet", "name"), ("datapackage.json", "resources", "name")):
+        told = json.loads((run / name).read_text("utf-8"))
+        assert {one[key] for one in told[entry]} == {path.stem for path in run.glob("*.parquet")}
+        assert "findings" in {one[key] for one in told[entry]}
