@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -66,23 +66,11 @@ class _Writer:
 
     folder: Path
     made: Made
-    waiting: list[list[tuple[str, str]]] = field(default_factory=list)
-    fact_files: int = 0
 
     def write(self, name: str, content: str) -> None:
         data = content.encode("utf-8", "replace")
         (self.folder / name).write_bytes(data)
         self.made.bytes += len(data)
-
-    def facts(self, plan: list[tuple[str, str]] | None) -> None:
-        """Take the facts of the next plan; write a file when it is full, or without a plan, at the end."""
-        if plan is not None:
-            self.waiting.append(plan)
-        if self.waiting and (plan is None or len(self.waiting) == bigrams.FACTS_A_FILE):
-            first = self.fact_files * bigrams.FACTS_A_FILE
-            self.write(f"search/facts-{self.fact_files}.js", bigrams.facts_file(self.fact_files, first, self.waiting))
-            self.waiting.clear()
-            self.fact_files += 1
 
 
 def _by_document(rows: list[Row], row_ids: Callable[[Row], list[str]]) -> dict[str, list[Row]]:
@@ -133,15 +121,14 @@ def _write(folder: Path, run: Path, compared: Path | None, made: Made) -> None:
     for number, plan in enumerate(_plans(run, compared)):
         overview.add(plan.document, plan.facts, len(plan.findings), len(plan.changes))
         found = plan.document["outcome"] != "failed" and plan.document["duplicate_of"] is None
-        writer.facts(list(bigrams.fact_lines(plan.facts)) if found else [])
         if not found:
             continue
         page = render(plan)
         writer.write(f"plans/{plan.document['doc_id']}.html", page)
         made.plans, made.largest = made.plans + 1, max(made.largest, len(page.encode("utf-8", "replace")))
-        pairs.add(number, plan.text)
-        writer.write(f"search/text-{number}.js", bigrams.text_file(number, plan.text))
-    writer.facts(None)
+        text, lines = plan.text, list(bigrams.fact_lines(plan.facts))
+        pairs.add(number, "\n".join((text, *(words for _, words in lines))))
+        writer.write(f"search/plan-{number}.js", bigrams.plan_file(number, text, lines))
     files = pairs.files(len(overview.plans))
     for number, content in enumerate(files):
         writer.write(f"search/pairs-{number}.js", content)

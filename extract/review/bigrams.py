@@ -27,8 +27,6 @@ ALPHABET = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '
 BASE = len(ALPHABET) // 2
 # Plans to a file of pairs, so that a file stays near 50 kB; the number of files is a power of two up to a limit.
 _PLANS_A_FILE, _MOST_FILES = 4, 512
-# Plans whose facts stand in one file.
-FACTS_A_FILE = 100
 # Facts that are searched; times and quantities that are no targets are found in the text.
 SEARCHED = ("targets", "indicator_values", "projects", "responsibilities")
 
@@ -44,7 +42,8 @@ def fold(text: str) -> str:
 
 def pairs(text: str) -> set[str]:
     """Return the pairs of characters of a folded text that are indexed: letters, characters, digits and their marks."""
-    return {one for one in map("".join, zip(text, text[1:], strict=False)) if one.isalnum() or _indexed(one)}
+    every = set(map("".join, zip(text, text[1:], strict=False)))
+    return {one for one in every if one.isalnum() or _indexed(one)}
 
 
 def _indexed(pair: str) -> bool:
@@ -98,11 +97,6 @@ class Pairs:
         return [f"taizhang.pairs({number},{escape.data(one)})\n" for number, one in enumerate(held)]
 
 
-def text_file(plan: int, text: str) -> str:
-    """Return the file with a plan's text, for lines of it to be shown."""
-    return f"taizhang.text({plan},{escape.data(text)})\n"
-
-
 def fact_lines(facts: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, str]]:
     """Yield (row id without its document, what is searched and shown) of a plan's facts."""
     for table in SEARCHED:
@@ -115,8 +109,7 @@ def fact_lines(facts: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, str]]:
             yield row[column].removeprefix(f"{row['doc_id']}-"), words
 
 
-def facts_file(number: int, first: int, plans: Sequence[Sequence[tuple[str, str]]]) -> str:
-    """Return a file with the facts of plans, the first of which has the number `first`."""
-    lines = ["\n".join(words for _, words in plan) for plan in plans]
-    ids = [" ".join(row for row, _ in plan) for plan in plans]
-    return f"taizhang.facts({number},{escape.data([first, lines, ids])})\n"
+def plan_file(plan: int, text: str, facts: Sequence[tuple[str, str]]) -> str:
+    """Return the file of a plan: its text and its facts (row id, words), for what was found to be looked up and shown."""
+    ids, lines = (" ".join(row for row, _ in facts), "\n".join(words for _, words in facts))
+    return f"taizhang.plan({plan},{escape.data([text, ids, lines])})\n"

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 from typing import Any
 
 # Marks that change the direction of what follows them (Unicode bidirectional formatting characters).
@@ -21,7 +22,7 @@ _VISIBLE: dict[int, int] = {
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
     **dict.fromkeys((0xFFFE, 0xFFFF), 0xFFFD),
 }
-_IN_SCRIPT = {ord(ch): f"\\u{ord(ch):04x}" for ch in "<>&\u2028\u2029"}
+_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
 
 def visible(text: str) -> str:
@@ -49,7 +50,8 @@ def data(value: Any) -> str:
     '{"a":"\\\\u003c/script\\\\u003e"}'
     """
     made = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=str)
-    return made.translate(_IN_SCRIPT).encode("utf-8", "replace").decode()
+    safe = _IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
+    return safe.encode("utf-8", "replace").decode()
 
 
 def fingerprint(code: str) -> str:

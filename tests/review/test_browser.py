@@ -338,7 +338,7 @@ def test_the_index_finds_words_of_two_characters(show: Callable[..., Any]) -> No
     find(driver, "#query").clear()
     find(driver, "#query").send_keys("高标准农田")
     wait(lambda: find(driver, "#found").get_attribute("data-for") == "高标准农田")
-    every(driver, "#results section li a")[0].click()
+    find(driver, "#results a[href*='#row=']").click()
     wait(lambda: every(driver, "#rows tr.now"))
     assert "高标准农田" in find(driver, "#detail").text
 

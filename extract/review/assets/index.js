@@ -70,9 +70,7 @@ function withMarks(words, terms) {
   return made;
 }
 const TABLE_OF = { tg: "targets", iv: "indicator_values", pj: "projects", rs: "responsibilities" };
-const FACTS_SHOWN = 30, TEXTS_SHOWN = 20;
-function factResult([n, id, line], terms) {
-  const plan = plans[n];
+function factResult(plan, [id, line], terms) {
   const [about, value, clause] = line.split("\t");
   const table = TABLE_OF[id.slice(0, 2)];
   const link = `${pageOf(plan)}#row=${encodeURIComponent(`${table}/${plan.get("doc_id")}-${id}`)}`;
@@ -83,8 +81,20 @@ function textResult(plan, found, terms, query) {
   const link = `${pageOf(plan)}#find=${encodeURIComponent(query)}`;
   return el("li", {}, el("a", { href: link }, shown(plan.get("title"))), el("span", { class: "source" }, ` × ${found.count}`), el("p", {}, ...withMarks(found.words, terms)));
 }
-const section = (title, count, ...items) => el("section", {}, el("h2", {}, t(title), " ", el("b", {}, count)), el("ul", {}, ...items));
+function section(title, items) {
+  const count = el("b", {}), list = el("ul");
+  const whole = el("section", { hidden: true }, el("h2", {}, t(title), " ", count), list);
+  const add = (found, number = found.length) => {
+    list.append(...found);
+    count.textContent = (Number(count.textContent) || 0) + number;
+    whole.hidden = !list.children.length;
+  };
+  add(items);
+  return { whole, add };
+}
 
+// Plans are looked through some at a time, in the order of the list; of one with many facts that match some are shown.
+const AT_A_TIME = 10, OF_A_PLAN = 5;
 let asked = 0;
 async function search() {
   const query = byId("query").value.trim();
@@ -93,30 +103,42 @@ async function search() {
   document.body.classList.toggle("searching", terms.length > 0);
   if (!terms.length) { byId("results").replaceChildren(); byId("found").textContent = ""; return; }
   const began = performance.now();
-  const [held] = await Promise.all([candidates(terms), loadFacts()]);
-  const { found, count } = findFacts(terms, FACTS_SHOWN);
+  const order = (await candidates(terms)) || plans.map((plan) => plan.n);
   const titled = plans.filter((plan) => terms.every((term) => plan.hay.includes(term)));
-  const order = held || [];
-  const snippets = await Promise.all(order.slice(0, TEXTS_SHOWN).map((plan) => snippet(plan, terms)));
-  if (turn !== asked) return;
-  const texts = snippets.flatMap((one, at) => (one ? [textResult(plans[order[at]], one, terms, query)] : []));
-  // Pairs tell exactly for terms of two characters; longer ones are counted among the plans looked at.
-  const exact = terms.length === 1 && [...terms[0]].length === 2 && pairsOf(terms[0]).length === 1;
-  const many = exact ? order.length : order.length > TEXTS_SHOWN ? t("at_most", order.length) : texts.length;
-  const sections = [];
-  if (titled.length) sections.push(section("in_titles", titled.length, ...titled.slice(0, 8).map((plan) => el("li", {}, el("a", { href: pageOf(plan) }, ...withMarks(plan.get("title"), terms))))));
-  if (count) sections.push(section("in_facts", count, ...found.map((one) => factResult(one, terms))));
-  if (texts.length) sections.push(section("in_texts", many, ...texts));
-  byId("results").replaceChildren(...(sections.length ? sections : [el("p", { class: "none" }, t("nothing_found"))]));
+  const titles = section("in_titles", titled.slice(0, 8).map((plan) => el("li", {}, el("a", { href: pageOf(plan) }, ...withMarks(plan.get("title"), terms)))));
+  const inFacts = section("in_facts", []), inTexts = section("in_texts", []);
+  const none = el("p", { class: "none" }, t("nothing_found"));
+  const more = el("button", { type: "button", class: "more" });
+  let at = 0;
+  const look = async () => {
+    const next = order.slice(at, at + AT_A_TIME);
+    const files = await Promise.all(next.map(planFile));
+    if (turn !== asked) return false;
+    at += next.length;
+    files.forEach((file, place) => {
+      const plan = plans[next[place]];
+      const found = file ? findFacts(file, terms) : [];
+      inFacts.add(found.slice(0, OF_A_PLAN).map((one) => factResult(plan, one, terms)), found.length);
+      const words = file && snippet(file, terms);
+      if (words) inTexts.add([textResult(plan, words, terms, query)]);
+    });
+    none.hidden = !(titles.whole.hidden && inFacts.whole.hidden && inTexts.whole.hidden);
+    more.hidden = at >= order.length;
+    more.textContent = t("more_of", at, order.length);
+    return true;
+  };
+  more.addEventListener("click", look);
+  if (!(await look())) return;
+  byId("results").replaceChildren(titles.whole, inTexts.whole, inFacts.whole, none, more);
+  byId("results").scrollTop = 0;
   const took = performance.now() - began;
-  byId("found").textContent = t("took", Math.round(took));
+  byId("found").textContent = `${t("n_hold", order.length)} · ${t("took", Math.round(took))}`;
   byId("found").dataset.ms = took.toFixed(1);
   byId("found").dataset.for = query;
 }
 let waiting = 0;
 const later = (call) => { clearTimeout(waiting); waiting = setTimeout(call, 60); };
 byId("query").addEventListener("input", () => later(search));
-byId("query").addEventListener("focus", () => loadFacts(), { once: true });
 byId("filter").addEventListener("input", (event) => later(() => { state.query = event.target.value; drawList(); }));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && event.target === byId("query")) { byId("query").value = ""; search(); byId("query").blur(); }
@@ -139,5 +161,4 @@ addEventListener("hashchange", follow);
 addEventListener("beforeprint", () => { state.shown = plans.length; drawList(); });
 heard.push(() => { drawList(); search(); });
 speak(); follow();
-(globalThis.requestIdleCallback || setTimeout)(() => loadFacts());
 document.documentElement.dataset.ready = "yes";

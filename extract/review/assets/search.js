@@ -2,8 +2,7 @@
 const loading = new Map(), arrived = new Map();
 globalThis.taizhang = Object.freeze({
   pairs: (number, held) => arrived.set(`pairs-${number}`, held),
-  text: (number, text) => arrived.set(`text-${number}`, text),
-  facts: (number, held) => arrived.set(`facts-${number}`, held),
+  plan: (number, held) => arrived.set(`plan-${number}`, held),
 });
 function load(name) {
   if (!loading.has(name))
@@ -54,57 +53,28 @@ async function candidates(terms) {
   return left;
 }
 
-// Facts: all lines of a file of plans as one folded string, so that a search is one pass.
-const factFiles = [];
-const FACT_FILES = Math.ceil(DATA.plans.length / 100);
-async function loadFacts() {
-  for (let number = 0; number < FACT_FILES; number++) {
-    if (factFiles[number]) continue;
-    const held = await load(`facts-${number}`);
-    if (!held) continue;
-    const [first, plans, ids] = held;
-    const lines = [], refs = [];
-    plans.forEach((text, at) => {
-      if (!text) return;
-      const names = ids[at].split(" ");
-      text.split("\n").forEach((line, row) => { lines.push(line); refs.push([first + at, names[row]]); });
-    });
-    const starts = new Uint32Array(lines.length + 1);
-    lines.forEach((line, at) => { starts[at + 1] = starts[at] + line.length + 1; });
-    factFiles[number] = { lines, refs, starts, folded: fold(lines.join("\n")) };
-    arrived.delete(`facts-${number}`);
-  }
+/** A plan's text and facts, folded once: {text, folded, lines: [words, folded words, row id]}; null where it has no file. */
+const looked = new Map();
+async function planFile(number) {
+  if (looked.has(number)) return looked.get(number);
+  const held = await load(`plan-${number}`);
+  if (!held) return null;
+  const [text, ids, words] = held;
+  const names = ids.split(" "), folded = fold(words).split("\n");
+  const lines = words ? words.split("\n").map((line, at) => [line, folded[at], names[at]]) : [];
+  const made = { text, folded: fold(text), lines };
+  looked.set(number, made);
+  arrived.delete(`plan-${number}`);
+  return made;
 }
-function lineAt(starts, place) {
-  let low = 0, high = starts.length - 2;
-  while (low < high) { const middle = (low + high + 1) >> 1; if (starts[middle] <= place) low = middle; else high = middle - 1; }
-  return low;
-}
-/** Facts that hold all terms: [[plan, row id, line], …], and how many there are. */
-function findFacts(terms, most) {
-  const found = [];
-  let count = 0;
-  const long = [...terms].sort((a, b) => b.length - a.length)[0];
-  for (const { lines, refs, starts, folded } of factFiles.filter(Boolean)) {
-    for (let place = folded.indexOf(long); place >= 0;) {
-      const at = lineAt(starts, place);
-      const line = folded.slice(starts[at], starts[at + 1]);
-      if (terms.every((term) => line.includes(term))) {
-        count += 1;
-        if (found.length < most) found.push([...refs[at], lines[at]]);
-      }
-      place = folded.indexOf(long, starts[at + 1]);
-    }
-  }
-  return { found, count };
-}
+
+/** The facts of a plan that hold all terms: [[row id, words], …]. */
+const findFacts = (plan, terms) =>
+  plan.lines.filter(([, folded]) => terms.every((term) => folded.includes(term))).map(([words, , id]) => [id, words]);
 
 /** The line of a plan's text that holds the first term, cut to some characters around it; null where a term is missing. */
 const SHOWN = 46;
-async function snippet(plan, terms) {
-  const text = await load(`text-${plan}`);
-  if (text === undefined) return null;
-  const folded = fold(text);
+function snippet({ text, folded }, terms) {
   if (!terms.every((term) => folded.includes(term))) return null;
   const at = folded.indexOf(terms[0]);
   const from = Math.max(text.lastIndexOf("\n", at) + 1, at - SHOWN);
