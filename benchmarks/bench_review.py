@@ -25,7 +25,21 @@ from browser import chromium  # noqa: E402
 # Characters of a page of print, as 28 lines of 28 characters: a page of an official document (GB/T 9704 has 22 lines of 28).
 PAGE = 800
 # Two characters that most plans hold, that some hold, that few hold; longer words; two words; Latin letters and digits.
-WORDS = ("民政", "养老", "农田", "残疾", "粮食", "床位数", "高标准农田", "社会工作者", "专精特新中小企业", "县民政局 养老", "5G", "2030年", "%以上")
+WORDS = (
+    "民政",
+    "养老",
+    "农田",
+    "残疾",
+    "粮食",
+    "床位数",
+    "高标准农田",
+    "社会工作者",
+    "专精特新中小企业",
+    "县民政局 养老",
+    "5G",
+    "2030年",
+    "%以上",
+)
 OPENED = "const n = performance.getEntriesByType('navigation')[0]; return n.loadEventEnd"
 
 
@@ -56,7 +70,9 @@ def search(driver: Any, word: str) -> float:
     )
     until = time.monotonic() + 30
     while time.monotonic() < until:
-        found = driver.execute_script("const f = document.getElementById('found'); return [f.dataset.for, f.dataset.ms]")
+        found = driver.execute_script(
+            "const f = document.getElementById('found'); return [f.dataset.for, f.dataset.ms]"
+        )
         if found[0] == word:
             return float(found[1])
         time.sleep(0.02)

@@ -261,14 +261,18 @@ _BODY = re.compile(
 
 
 # 消除10万元以下薄弱村: an amount that says which ones, unless it is the amount that is spent or earned.
-_MONEY_NOUN = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,6}?(?:资金|经费|投资|补助|补贴|奖励|奖金|贷款|融资|收入|产值|税收|支出|额|款|费|金)")
+_MONEY_NOUN = re.compile(
+    r"(?:的)?[\u4e00-\u9fff]{0,6}?(?:资金|经费|投资|补助|补贴|奖励|奖金|贷款|融资|收入|产值|税收|支出|额|款|费|金)"
+)
 
 
 def _amount(p: Place) -> bool:
     """消除10万元以下薄弱村, 引进5亿元以上项目: which ones, by an amount."""
     if p.kind != "money" or not p.bounded or _MONEY_NOUN.match(p.right):
         return False
-    return re.match(r"[\u4e00-\u9fff]{2}", p.right) is not None and not re.match(r"用于|投入|给予|作为|设立|支持", p.right)
+    return re.match(r"[\u4e00-\u9fff]{2}", p.right) is not None and not re.match(
+        r"用于|投入|给予|作为|设立|支持", p.right
+    )
 
 
 # 36个城市成品粮储备达到15天: how many there are of those whose measure follows.
@@ -277,7 +281,12 @@ _OF_MANY = re.compile(r"[^,;。\d]{4,36}?(?:达到|不低于|不少于|不超过
 
 def _of_many(p: Place) -> bool:
     """36个城市成品粮储备达到15天: the count at the head of a clause says of how many the measure speaks."""
-    return p.kind == "count" and not p.clause_left.strip(" ,;:。、") and not p.bounded and _OF_MANY.match(p.right) is not None
+    return (
+        p.kind == "count"
+        and not p.clause_left.strip(" ,;:。、")
+        and not p.bounded
+        and _OF_MANY.match(p.right) is not None
+    )
 
 
 def _body(p: Place) -> bool:
@@ -336,7 +345,19 @@ _OF_ANY = (
     _of_at_end,
     _when,
 )
-_OF_COUNTS = (_dimension, _counted, _of_people, _gauged, _of_whom, _attribute, _amount, _of_many, _body, _actor, _threshold)
+_OF_COUNTS = (
+    _dimension,
+    _counted,
+    _of_people,
+    _gauged,
+    _of_whom,
+    _attribute,
+    _amount,
+    _of_many,
+    _body,
+    _actor,
+    _threshold,
+)
 
 
 def condition(p: Place) -> str:

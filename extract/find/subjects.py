@@ -246,7 +246,9 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     mark = text.masked.rfind("、", start, end)
     if mark > start and mention.right < mention.clause[1] and end - mark <= 5:
         end = mark  # 3所小学、改扩建2所: what stands behind 、 belongs to the next value
-    where = _WHERE.match(text.masked, start, end) if _AT.search(text.masked, mention.left, mention.quantity.start) else None
+    where = (
+        _WHERE.match(text.masked, start, end) if _AT.search(text.masked, mention.left, mention.quantity.start) else None
+    )
     end = where.end() if where else end
     trail = _TRAIL.search(text.masked, start, end)
     end = trail.start() if trail else end

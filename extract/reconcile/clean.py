@@ -32,6 +32,10 @@ _YEARLY = re.compile(
 )
 
 
+def _place(match: re.Match[str]) -> str:
+    return "乡镇" if match[1] == "乡" else "县"
+
+
 def _old(match: re.Match[str]) -> str:
     return "老年人" if match[1] == "60" else f"{match[1]}岁以上老年人"
 
@@ -55,7 +59,7 @@ def unmarked(name: str) -> str:
         text = _TIMES.sub("", text)
     text = text.translate(_BRACKETS)
     if "(" in text:
-        text = _INCLUDING.sub("", _COUNTIES.sub(r"\1", text))
+        text = _INCLUDING.sub("", _COUNTIES.sub(_place, text))
     return text
 
 

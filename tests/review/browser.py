@@ -38,7 +38,9 @@ def chromium(width: int = 1440, height: int = 900) -> Iterator[Any]:
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         options = Options()
-        options.binary_location = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+        options.binary_location = next(
+            filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+        )
         for option in (*_OPTIONS, f"--user-data-dir={profile}/user", f"--window-size={width},{height}"):
             options.add_argument(option)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})

@@ -285,7 +285,15 @@ def test_verdicts_are_kept_saved_and_replayed(show: Callable[..., Any], folder: 
     saved = wait(lambda: list(browser.downloads.glob("corrections-*.csv")))[0]
     with saved.open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.DictReader(file))
-    assert [line["verdict"] for line in lines] == ["right", "wrong", "corrected", "missing", "missing", "missing", "missing"]
+    assert [line["verdict"] for line in lines] == [
+        "right",
+        "wrong",
+        "corrected",
+        "missing",
+        "missing",
+        "missing",
+        "missing",
+    ]
     assert lines[0]["who"] == "李四, 审计" and "⟦" in lines[0]["context"]
     run([folder / "plans"], folder / "again", jobs=1, corrections=[saved])
     columns = read_columns(folder / "again", "targets")
@@ -313,7 +321,9 @@ def test_changes_stand_beside_each_other_and_lead_to_both_versions(show: Callabl
     driver = show("10_qingluan_opinions_final", "#tab=changes")
     row = next(row for row in every(driver, "#rows tbody tr") if "62%" in row.text and "64%" in row.text)
     row.click()
-    assert texts(driver, "#detail .beside del")[0].startswith("62%") and texts(driver, "#detail .beside ins")[0].startswith("64%")
+    assert texts(driver, "#detail .beside del")[0].startswith("62%") and texts(driver, "#detail .beside ins")[
+        0
+    ].startswith("64%")
     assert find(driver, "mark.now").text == "64%"
     find(driver, "#detail .beside a").click()
     wait(lambda: "62%" in texts(driver, "mark.now"))
@@ -331,7 +341,9 @@ def test_the_index_finds_words_of_two_characters(show: Callable[..., Any]) -> No
     for word, least in (("农田", 1), ("民政", 1), ("统筹协调", 1)):
         find(driver, "#query").clear()
         find(driver, "#query").send_keys(word)
-        found = wait(lambda word=word: find(driver, "#found").get_attribute("data-for") == word and find(driver, "#found"))
+        found = wait(
+            lambda word=word: find(driver, "#found").get_attribute("data-for") == word and find(driver, "#found")
+        )
         assert float(found.get_attribute("data-ms")) < 1000
         marked = texts(driver, "#results mark")
         assert len(marked) >= least and set(marked) == {word}, word
@@ -353,7 +365,9 @@ def test_bars_filter_the_list(show: Callable[..., Any]) -> None:
     driver = show()
     link = find(driver, "a[href^='#doc_type=']")
     wanted = int(link.text.split()[-1])
-    driver.execute_script("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))", link)
+    driver.execute_script(
+        "arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))", link
+    )
     wait(lambda: "of" in find(driver, "#count").text)
     assert len(every(driver, "#list tbody tr")) == wanted
     find(driver, "#chosen button").click()
