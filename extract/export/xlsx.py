@@ -22,8 +22,9 @@ _ORDER = (
 )
 # Widths in characters; a Chinese character takes two.
 _WIDTHS = {"string": 18, "integer": 9, "number": 12, "boolean": 9, "date": 12, "array": 24}
-_WIDE, _NARROW = 48, 12
+_WIDE, _MIDDLE, _NARROW = 48, 30, 12
 _LONG = frozenset({"quote", "text", "task", "title", "message", "old_quote", "new_quote", "definition", "error"})
+_NAMES_OF = frozenset({"name", "subject", "parent", "table_title", "concept", "source", "issuing_body"})
 _SHEET, _HEADER_COLOUR = "数据字典", "DDE8F0"
 # What the format itself would decode: _x0041_ is A.
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -78,7 +79,13 @@ def _filter(sheet: Any, columns: int, rows: int) -> None:
 def _width(field: dict[str, Any]) -> int:
     if field["name"] in _LONG:
         return _WIDE
-    if field["name"].endswith("_id") or field["name"] == "sha256":
+    if field["name"] in _NAMES_OF:
+        return _MIDDLE
+    if (
+        field["name"].endswith("_id")
+        or field["name"] in ("sha256", "unit", "unit_si")
+        or "enum" in field.get("constraints", {})
+    ):
         return _NARROW
     return max(_WIDTHS[field["type"]], 2 * len(field["title_zh"]) + 4)
 
