@@ -150,4 +150,6 @@ def _foot(document: Document, border: int) -> list[Clue]:
         if names:
             spans = [Clue("tail_signature", name.start, name.end) for name in names]
             return [*spans, Clue("tail_date", line.start, line.end)]
+        if line.kind == "date" and not document.text[found.end() :].strip():
+            return [Clue("tail_date", line.start, line.end)]  # a date alone on the last line
     return []

@@ -115,8 +115,27 @@ def _pieces(text: str, start: int) -> list[Line]:
         line = _line(piece, start)
         start += len(piece) + 1
         if line is not None:
-            found.append(line)
+            found += _parted(line)
     return found
+
+
+def _parted(line: Line) -> list[Line]:
+    """Part a line that holds number, bodies and date side by side (青政发〔2026〕6号　青峦县人民政府　2026年3月2日)."""
+    pieces = list(_BETWEEN_BLANKS.finditer(line.text)) if len(line.text) <= LONGEST else []
+    if not 2 <= len(pieces) <= 6 or not any(
+        _NUMBER_LINE.match(piece[0]) or _DATE_LINE.match(piece[0]) for piece in pieces
+    ):
+        return [line]
+    kinds = [classify(piece[0]) for piece in pieces]
+    if len(set(kinds)) < 2 or not set(kinds) <= {"number", "date", "org"}:
+        return [line]
+    return [
+        Line(line.start + piece.start(), line.start + piece.end(), piece[0], kind)
+        for piece, kind in zip(pieces, kinds, strict=True)
+    ]
+
+
+_BETWEEN_BLANKS = re.compile(r"[^\s\u3000]+")
 
 
 def _lines(passages: Iterable[Passage], most: int) -> Iterator[Line]:

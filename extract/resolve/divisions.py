@@ -253,6 +253,9 @@ def mentions(text: str, on: dt.date | int | None = None) -> Iterator[Mention]:
                 name, end = longer, end + 1
             found = candidates(name, on)
             follows = start == chain_end
+            if follows and not any(one.within(high) for one in found for high in chain):
+                gone = [one for one in _former().get(name, ()) if any(one.within(high) for high in chain)]
+                found = tuple(gone[-1:]) or found  # 重庆市江北区, where another 江北区 goes on elsewhere
             narrowed = narrow(found, chain) if follows else found
             below = follows and narrowed[0].within(chain[0])
             if not below and (name in EVERYDAY or (_needs_context(name) and start != 0)):

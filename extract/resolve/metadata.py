@@ -53,7 +53,10 @@ _NUMBER = re.compile(
 )
 _INNER = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _FORWARDED = re.compile(r"(?:印发|发布|下发|转发|公布|批转)(?!实施)(.{6,80}?)的(?:通知|公告|函|批复)")
-_ISSUER = re.compile(r"^(.{3,60}?)(?:关于|(?:联合)?(?:印发|发布|出台)《)")
+_ISSUER = re.compile(
+    r"^(.{3,60}?)(?:关于|(?:联合)?(?:印发|发布|出台)《)|"
+    r"^([\u4e00-\u9fff、]{3,40}?(?:局|委员会|厅|办公室|人民政府|指挥部|领导小组|管委会|联合会))(?=20\d\d年|二〇二.年|“[十二])"
+)
 _SELF = re.compile(r"本(规划|纲要|行动计划|实施方案|方案|实施意见|意见|措施|要点|报告|办法|计划)")
 _PLAN_AHEAD = 1500  # a plan that follows its notice in the same file has at least so many characters
 
@@ -113,8 +116,17 @@ class _Said:
         self.length = len(document.text)
         self.fields = {key.strip("【】 *-").replace(" ", ""): value for key, value in document.loaded.metadata.items()}
         for line in self.all("keyed"):
-            key, _, value = line.replace("：", ":").partition(":")
-            self.fields.setdefault(key.strip("【】 *-"), value.strip("* "))
+            self._take(line)
+        for key, value in list(self.fields.items()):
+            if "|" in value or "｜" in value:
+                self._take(f"{key}:{self.fields.pop(key)}")
+
+    def _take(self, line: str) -> None:
+        """Read the fields of a line, several where bars part them; what is known already stays."""
+        for piece in re.split("[|｜]", line.replace("：", ":")):
+            key, _, value = piece.partition(":")
+            if value:
+                self.fields.setdefault(key.strip("【】 *-"), value.strip("* "))
 
     def all(self, kind: str) -> list[str]:
         return [self.text[start:end] for name, start, end in self._clues if name == kind]
@@ -218,7 +230,7 @@ def _issue_date(said: _Said) -> dt.date | None:
 def _issuer(title: str | None) -> str | None:
     """Return the bodies before 关于 in a title; None where other words stand there."""
     found = _ISSUER.match(title) if title else None
-    bodies = found[1].strip() if found else ""
+    bodies = (found[1] or found[2]).strip() if found else ""
     return bodies if bodies and OFFICE.search(bodies) else None
 
 

@@ -112,5 +112,5 @@ def base_year(document: Document, first: int | None, last: int | None) -> int | 
         return None
     side_by_side = rf"{year}\s*年[^。\n]{{0,8}}[\s|/]+(?:[^。\n]{{0,12}}\n?[|\s]*)?{last}\s*年"
     compared = rf"(?:以|较|比|与|在){year}\s*年(?:底|末)?(?:为基|的?基础上|相比|提高|增长|下降|减少|降低|翻|增加)"
-    named = rf"{year}\s*年基[期数准]|基[期数准]年?[:(为是]+\s*{year}"
+    named = rf"{year}\s*年基[期数准]|基[期数准]年?[:(为是]*\s*{year}(?!\d)"
     return year if re.search(f"{side_by_side}|{compared}|{named}", text) else None

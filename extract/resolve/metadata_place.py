@@ -50,6 +50,18 @@ _LEADING = re.compile(
 )
 
 
+# Words that end like a township's name and are none (返乡, 小镇), and verbs that no name holds.
+_NO_TOWN = re.compile(
+    "乡镇|各|[城返入下还回兴离归]乡|[小古重集强城村]镇|支持|推进|加快|促进|加强|做好|建设|实施|进一步"
+)
+
+
+def _town(words: str) -> re.Match[str] | None:
+    """Return the township that opens the words; None where they only look like one (支持返乡入乡创业)."""
+    found = _TOWNSHIP.match(words)
+    return found if found and not _NO_TOWN.search(found[0]) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Whose a plan is; province and code are None where they are not certain, all is None where nothing is known."""
@@ -89,7 +101,20 @@ def place(issuers: Sequence[str], names: Sequence[str], number: str | None, text
         return Place(NATION, "national")
     if province := _of_number(number):
         return Place(province.name, province.level, province.name, province.code)
-    return _frequent(text[:SEARCHED], year, high)
+    return _of_reality(text, year, high) or _frequent(text[:SEARCHED], year, high)
+
+
+_REALITY = re.compile("结合([\u4e00-\u9fff]{2,8}?)(?:的|发展|工作|县域|市域|区域)?实际")
+
+
+def _of_reality(text: str, year: int | None, high: list[Division]) -> Place | None:
+    """Return the place whose short name the plan says it is fitted to (结合阳朔实际), of the level that 全县 speaks of."""
+    found = _REALITY.search(text, 0, SEARCHED)
+    named = divisions.candidates(found[1], year) if found else ()
+    words = Counter(_WORD_LEVELS[hit[1]] for hit in _LOCAL_WORDS.finditer(text[:SEARCHED]))
+    level = words.most_common(1)[0][0] if words else None
+    fitting = [one for one in named if level in (None, one.level)]
+    return _of(divisions.narrow(fitting, high), text, year) if fitting else None
 
 
 @cache
@@ -149,8 +174,8 @@ def _named(words: str, year: int | None, high: list[Division], text: str) -> Pla
         if metadata_written.abbreviated(below.name, year):
             return _named(rest, year, [*high, *found], text)
         return _spelt(below, place.province, text)
-    town = _TOWNSHIP.match(rest)
-    if town and len(town[0]) > 2 and not re.search("乡镇|各|城乡", town[0]):
+    town = _town(rest)
+    if town and len(town[0]) > 2:
         return Place(town[0], "township", place.province)
     zone = _ZONE.match(rest)
     if zone and not _NO_ZONE_NAME.search(zone[1]) and len(rest) > zone.end():
@@ -248,7 +273,7 @@ def _short_or_zone(body: str, year: int | None, high: list[Division], text: str)
         narrowed = divisions.narrow(found, high)
         province = narrowed[0].province if len({one.province for one in narrowed}) == 1 else _only(high)
         return _zone(zone[0], province, "county" if found else None)
-    if not found and (town := _TOWNSHIP.match(body)) and 3 <= len(town[0]) <= 6 and high:
+    if not found and (town := _town(body)) and 3 <= len(town[0]) <= 6 and high:
         return Place(town[0], "township", _only(high), None)
     if not found:
         return _inside(body, year)

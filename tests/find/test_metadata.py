@@ -760,3 +760,42 @@ def test_the_first_line_of_a_title_that_sounds_like_a_site_is_kept(title: str) -
 )
 def test_an_industry_is_of_the_field_that_its_words_name(title: str, field: str | None) -> None:
     assert read(f"{title}\n{TAIL}").sector == field
+
+
+FORMS = [
+    # number, body and date side by side under the title
+    (
+        "青峦县林草湿保护发展“十四五”规划\n青峦县林业局　青林发〔2021〕22号　2021年5月19日",
+        {"issuing_body": "青峦县林业局", "document_number": "青林发〔2021〕22号", "issue_date": dt.date(2021, 5, 19)},
+    ),
+    # a body at the head of the title, without 关于
+    (
+        "青峦县司法局2024年司法行政工作要点\n2024年3月12日",
+        {"issuing_body": "青峦县司法局", "issue_date": dt.date(2024, 3, 12)},
+    ),
+    # several fields on one line of a page
+    (
+        "发布机构：青峦县民政局 | 成文日期：2021-06-28\n青峦县民政事业发展“十四五”规划",
+        {"issuing_body": "青峦县民政局", "issue_date": dt.date(2021, 6, 28)},
+    ),
+    # what looks like a township and is a verb
+    ("关于进一步支持返乡入乡创业的若干措施", {"jurisdiction": None, "level": None}),
+]
+
+
+@pytest.mark.parametrize(("head", "fields"), FORMS)
+def test_forms_of_heads(head: str, fields: dict[str, object]) -> None:
+    found = read(f"{head}\n{TAIL}")
+    assert {name: getattr(found, name) for name in fields} == fields
+
+
+def test_a_date_alone_on_the_last_line_is_the_documents() -> None:
+    text = f"青峦县人民政府关于推进普惠金融的实施意见\n青政〔2021〕21号\n{TAIL}"
+    assert read(f"{text}\n2021年5月30日").issue_date == dt.date(2021, 5, 30)
+    assert read(f"{text}\n到2021年5月30日").issue_date is None
+
+
+def test_the_reality_that_a_plan_is_fitted_to_names_its_place() -> None:
+    found = read(f"关于推动民宿提质升级的实施意见\n结合阳朔实际，提出如下意见。全县上下要抓好落实。\n{TAIL}")
+    assert (found.jurisdiction, found.level, found.division_code) == ("阳朔县", "county", "450321")
+    assert read(f"关于推动民宿提质升级的实施意见\n结合工作实际，提出如下意见。\n{TAIL}").jurisdiction is None

@@ -87,7 +87,7 @@ def test_other_units_of_the_same_dimension(number: int) -> None:
     same(f"到2025年，总产值达到{number}亿元。", f"到2025年，总产值达到{number * 10000}万元。")
     same(f"到2025年，管网总长达到{number}公里。", f"到2025年，管网总长达到{number * 1000}米。")
     same(f"到2025年，绿地面积达到{number}公顷。", f"到2025年，绿地面积达到{number * 10000}平方米。")
-    same(f"到2025年，服务人次达到{number}万人次。", f"到2025年，服务人次达到{number * 10000}人次。")
+    same(f"到2025年，养老服务人次达到{number}万人次。", f"到2025年，养老服务人次达到{number * 10000}人次。")
     same(f"到2025年，用电量达到{number}亿千瓦时。", f"到2025年，用电量达到{number}亿度电。")
 
 

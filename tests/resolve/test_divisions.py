@@ -119,3 +119,12 @@ def test_every_change_leads_to_a_division_or_says_abolished() -> None:
         assert row["kind"] in {"renamed", "merged", "upgraded", "created", "abolished", "recoded"}
         assert bool(row["new_id"]) == (row["kind"] != "abolished")
         assert row["date"].isdigit()
+
+
+def test_a_district_that_is_gone_is_not_read_as_its_namesake_elsewhere() -> None:
+    assert [m.divisions[0].code for m in divisions.mentions("重庆市江北区", 2026)] == ["500000", "500105"]
+    assert [m.divisions[0].code for m in divisions.mentions("浙江省宁波市江北区", 2026)] == [
+        "330000",
+        "330200",
+        "330205",
+    ]
