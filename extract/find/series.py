@@ -49,8 +49,8 @@ def inherit(values: list[Mention]) -> None:
 def share(text: Text, values: list[Mention]) -> None:
     """A、B分别达到95%、75%: the subjects of a series are handed out in order; 左右 behind the last governs all."""
     for index, item in enumerate(values):
-        run = _run(text, values[index:])
-        if len(run) < 2 or item.series is not None:
+        run = _run(text, values[index:]) if item.series is None else []
+        if len(run) < 2:
             continue
         left = text.folded[item.left : item.quantity.start]
         together = "分别" in left

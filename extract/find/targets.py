@@ -6,16 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import regex
-
 from extract.find import bounds, described, elided, roles, series, subjects, words
 from extract.find.goals import goals
 from extract.find.quantities import quantities
 from extract.find.subjects import Text
 from extract.mentions import Mention, Quantity, Time
 
-# Brackets with all that is nested in them: (各镇(街道)、各管理局(管委会)); recursion is what `re` lacks.
-_BRACKETED = regex.compile(r"\((?:[^()]++|(?R))*+\)|〔[^〔〕]*+〕|\[[^\[\]]*+\]|【[^【】]*+】")
+_BRACKET = re.compile(r"[()]")
+# Brackets of other shapes hold none of their own shape.
+_OTHER = re.compile(r"[(]|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】")
 # A noun behind a value; 大关 and the like are none: they say that the value is a bound (突破10亿元大关).
 _NOUN = re.compile(r"(?!大关|关口|门槛|台阶|[和与及并且]|以及|其中)[\u4e00-\u9fff“]")
 _CLAUSE = re.compile(r"[,;:。!?|]")
@@ -26,7 +25,29 @@ def mask(folded: str) -> str:
     """Blank the contents of brackets, keeping every position, so that commas inside end no clause."""
     if "(" not in folded and "〔" not in folded and "[" not in folded and "【" not in folded:
         return folded
-    return str(_BRACKETED.sub(lambda m: m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], folded))
+    closes = _closes(folded) if "(" in folded else {}
+    out, kept = [], 0
+    found = _OTHER.search(folded)
+    while found is not None:
+        start = found.start()
+        end = closes.get(start, 0) if found[0] == "(" else found.end()
+        if end:
+            out += [folded[kept : start + 1], "_" * (end - start - 2), folded[end - 1]]
+            kept = end
+        found = _OTHER.search(folded, end or start + 1)
+    return "".join((*out, folded[kept:]))
+
+
+def _closes(folded: str) -> dict[int, int]:
+    """Where each round bracket that is closed ends, all that is nested in it too: (各镇(街道)、各管理局(管委会))."""
+    closes: dict[int, int] = {}
+    open_at: list[int] = []
+    for found in _BRACKET.finditer(folded):
+        if found[0] == "(":
+            open_at.append(found.start())
+        elif open_at:
+            closes[open_at.pop()] = found.end()
+    return closes
 
 
 def mentions(text: Text, sentences: Sequence[tuple[int, int]], times: Sequence[Time]) -> list[Mention]:

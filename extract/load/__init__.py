@@ -12,6 +12,7 @@ from extract.document import Loaded
 from extract.errors import LoadError
 from extract.load import archive
 from extract.load.declared import mark_declared
+from extract.load.long_blocks import cut_long
 from extract.load.sniff import sniff
 from extract.load.unplaced import mark_unplaced
 
@@ -105,7 +106,7 @@ def _read(data: bytes, kind: str) -> Loaded:
         detail = f"{type(error).__name__}: {str(error)[:DETAIL] or 'no detail'}"
         advice = "open it, save it again, or pass its text as txt."
         raise LoadError(f"The {kind} file is damaged or unusual ({detail}): {advice}", kind) from error
-    return loaded if loaded.format in _SHEETS else mark_unplaced(mark_declared(loaded))
+    return cut_long(loaded if loaded.format in _SHEETS else mark_unplaced(mark_declared(loaded)))
 
 
 def _head(path: Path) -> tuple[int, bytes]:

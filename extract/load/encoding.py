@@ -29,6 +29,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+# Characters beyond ASCII; so few of them in a sample tell nothing.
+_WIDE, FEW = re.compile(r"[^\x00-\x7f]+"), 200
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A text beyond this many characters has at least one of these marks or words; wrong readings of other scripts do not.
 PUNCTUATED = 200
@@ -180,14 +182,20 @@ def _common() -> frozenset[str]:
     return frozenset(found)
 
 
+def _sample(text: str) -> str:
+    middle = max(SAMPLE, len(text) // 2)
+    return text[:SAMPLE] + text[middle : middle + SAMPLE]
+
+
 def everyday(text: str, ascii_counts: bool = False) -> float:
     """Return the share of everyday Chinese characters among a sample's characters beyond ASCII; 0.0 without any.
 
     Private-use characters are left out: they occur in right readings and get a warning of their own.
     With `ascii_counts`, letters, digits and spaces of ASCII count as everyday characters too.
     """
-    middle = max(SAMPLE, len(text) // 2)
-    sample = text[:SAMPLE] + text[middle : middle + SAMPLE]
+    sample = _sample(text)
+    if not ascii_counts and sum(map(len, _WIDE.findall(sample))) < FEW:
+        sample = _sample("".join(_WIDE.findall(text)))  # a page may have far more markup and script than text
     common = _common()
     good = total = 0
     for ch, count in Counter(sample).items():

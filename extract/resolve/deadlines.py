@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -128,9 +129,9 @@ def _named_otherwise(words: str, part: str, before: str, behind: str) -> bool:
 
 def _listed(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed], setting: Setting) -> bool:
     """到2025年和2030年: a time side by side with one that bounds does so too."""
-    before = next(
-        (t for t in inside if t.time.end <= item.time.start and _JOINED(folded[t.time.end : item.time.start])), None
-    )
+    at = bisect_left(inside, item.time.start, key=lambda t: t.time.start)
+    near = inside[max(0, at - BESIDE) : at]
+    before = next((t for t in near if _JOINED(folded, t.time.end, item.time.start)), None)
     return (
         before is not None
         and before.time.shape == item.time.shape
@@ -138,6 +139,8 @@ def _listed(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequenc
     )
 
 
+# Times that begin before another and may reach up to it.
+BESIDE = 3
 _JOINED = re.compile(r"\s?(?:、|和|及|与|以及|,)\s?").fullmatch
 
 

@@ -1,0 +1,82 @@
+"""Paragraphs far longer than any in print, cut at their sentences: the time that a paragraph takes grows with its square.
+
+A crawl that lost its line feeds gives a whole plan as one paragraph; facts are the same in its pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.document import Block, Loaded
+
+# Characters: the longest paragraph of the plans read has 1,252, their longest sentence some 400.
+LONGEST, LONGEST_SENTENCE = 10_000, 2_000
+_STOP = re.compile("[。！？!?；;][”’」』）)]?|\n")
+# Where a sentence that does not end is cut, best first.
+_CLAUSES = (re.compile("[，,]"), re.compile("[、 \u3000]"))
+
+
+def cut_long(loaded: Loaded) -> Loaded:
+    """Return the file with no paragraph over LONGEST characters, and a warning where one was; most are as they are."""
+    blocks: list[Block] = []
+    longest = 0
+    for block in loaded.blocks:
+        size = len(block.text) if block.grid is None else max((len(cell.text) for cell in block.grid.cells), default=0)
+        if size <= LONGEST_SENTENCE or (size <= LONGEST and block.grid is not None):
+            blocks.append(block)
+            continue
+        pieces = list(_blocks(block))
+        longest = max(longest, size if len(pieces) > 1 else 0)
+        blocks += pieces
+    if not longest:
+        return loaded
+    warning = f"A paragraph of {longest:,} characters is cut at its sentences: line feeds may be missing in the file."
+    return replace(loaded, blocks=tuple(blocks), warnings=(*loaded.warnings, warning))
+
+
+def _blocks(block: Block) -> Iterator[Block]:
+    """The pieces of a block; a table with a cell that long is a frame around text."""
+    if block.grid is not None:
+        for cell in block.grid.cells:
+            for line in filter(None, map(str.strip, cell.text.split("\n"))):
+                yield from (Block(piece, kind="box", page=cell.page) for piece in pieces(line))
+        return
+    for number, piece in enumerate(pieces(block.text)):
+        yield replace(block, text=piece, number=block.number if not number else None)
+
+
+def pieces(text: str) -> list[str]:
+    """Cut a text so that no piece has over LONGEST characters, no part of one without a sentence's end LONGEST_SENTENCE.
+
+    >>> [len(piece) for piece in pieces("目标。" * 4000)], [len(piece) for piece in pieces("目标" * 1500)]
+    ([9999, 2001], [2000, 1000])
+    """
+    out: list[str] = []
+    start = at = 0  # where the piece and the sentence begin
+    while at < len(text):
+        end, whole = _end(text, at)
+        if end - start > LONGEST and at > start:
+            out.append(text[start:at])
+            start = at
+        if not whole:
+            out.append(text[start:end])
+            start = end
+        at = end
+    return [piece for piece in (part.strip() for part in (*out, text[start:])) if piece]
+
+
+def _end(text: str, start: int) -> tuple[int, bool]:
+    """Where the sentence that begins at `start` ends, and whether it does: one without an end is cut at its clauses."""
+    limit = start + LONGEST_SENTENCE
+    found = _STOP.search(text, start, limit)
+    if found is not None:
+        return found.end(), True
+    if limit >= len(text):
+        return len(text), True
+    for mark in _CLAUSES:
+        last = max((found.end() for found in mark.finditer(text, start, limit)), default=0)
+        if last:
+            return last, False
+    return limit, False
