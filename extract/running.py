@@ -39,6 +39,7 @@ class Running:
         self.first_year = _first_year(facts.metadata)
         self.first_heading = next((p.order for p in document.passages if p.kind == "heading" and p.number), 0)
         self.promises = not _interprets(document, facts.metadata)
+        self.leaves = _leaves(document)
         self.rows = [row for table in document.tables for row in tasks.task_rows(document, table)]
         self.row_limits = _row_limits(self.rows)
         self.labels = _label_cells(self.rows)
@@ -97,10 +98,12 @@ class Running:
             if mention.sentence[0] in background:
                 where = replace(setting, tense=tense.PRESENT)
             self._judge(text, passage, mention, (stamps, values, carried or dashes.get(mention.sentence)), where)
-        if not _is_heading(passage):
+        label = _is_heading(passage)
+        if not label or passage.kind == "item" or passage.order in self.leaves:
             for span in sentences:
                 where = past if span[0] < turn else setting
-                self.facts.deadlines += deadlines.deadlines(folded, passage.text, passage, span, stamps, where)
+                found_in = deadlines.deadlines(folded, passage.text, passage, span, stamps, where)
+                self.facts.deadlines += [row for row in found_in if not label or row.kind == "by"]
         self.carried.head(passage, folded, stamps)
 
     def _background(
@@ -168,7 +171,7 @@ class Running:
         context: tuple[Sequence[Timed], Sequence[Mention], Timed | None],
         setting: status.Setting,
     ) -> None:
-        if mention.role in ("name", "denominator") or _is_heading(passage):
+        if mention.role in ("name", "denominator") or _is_heading(passage) and not self._counts(passage, mention):
             return
         stamps, values, carried = context
         timed, basis = None, None
@@ -195,6 +198,11 @@ class Running:
             row.confidence = confidence.of_statement(verdict.confidence)
             self.facts.statements.append(row)
 
+    def _counts(self, passage: Passage, mention: Mention) -> bool:
+        """A line of a list promises what it counts, though no full stop ends it (1.新建托育机构12家)."""
+        listed = passage.kind == "item" or passage.order in self.leaves
+        return listed and mention.quantity.form in _COUNTED
+
     def _limit(self, row: Target, passage: Passage) -> None:
         """A target in a task cell takes the deadline of its row."""
         last = bisect_left(self.row_limits, (row.start + 1,))
@@ -207,10 +215,33 @@ class Running:
 
 def _is_heading(passage: Passage) -> bool:
     """A heading, or a short line without a sentence, promises nothing (二、强服务、全覆盖)."""
-    text = passage.text.strip()
+    text = _DUTY_BEHIND.sub("", passage.text.strip())
     if len(text) >= 40 or text[-1:] in "。；;！":
         return False
     return passage.kind in ("heading", "item") or len(text) < 20 and _NUMBERED.match(text) is not None
+
+
+# A bracket behind a full stop: 新建机构12家。（县卫生健康局）
+_DUTY_BEHIND = re.compile(r"(?<=[。；;])\s*[（(〔【\[][^（()）]*[）)〕】\]]。?$")
+# Forms of numerals that a list's line promises though no full stop ends it.
+_COUNTED = frozenset({"arabic", "compound", "fraction", "ratio"})
+
+
+def _leaves(document: Document) -> frozenset[int]:
+    """Return the headings without anything below them: the lines of a list that only look like headings."""
+    found = [p for p in document.passages if p.kind not in ("boilerplate", "caption", "note")]
+    leaves: set[int] = set()
+    for k, passage in enumerate(found):
+        if passage.kind != "heading":
+            continue
+        below = found[k + 1] if k + 1 < len(found) else None
+        if below is None:
+            bare = k > 0 and found[k - 1].order in leaves and found[k - 1].section == passage.section
+        else:
+            bare = below.kind == "heading" and len(below.section) <= len(passage.section)
+        if bare:
+            leaves.add(passage.order)
+    return frozenset(leaves)
 
 
 _NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十]+[、章节]|[（(][一二三四五六七八九十]+[)）])")

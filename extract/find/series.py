@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 
 from extract import segment
 from extract.find import bounds
@@ -150,11 +151,13 @@ def _parts(subject: str, count: int) -> list[str]:
     last = pieces[-1]
     if all(p[-1] == last[-1] and p[-1] in _MEASURE for p in pieces):
         return pieces  # each names its own measure: 污水处理率、垃圾无害化处理率
-    modifier = segment.words(last)[0]
+    tokens = segment.words(last)
+    modifier = tokens[0]
+    ends = set(accumulate(map(len, tokens)))
     level = _LEVEL.match(last)
     if level and all(_LEVEL.fullmatch(p) for p in pieces[:-1]):
         modifier = level[0]  # 国家级、省级龙头企业
-    elif len({len(p) for p in pieces[:-1]}) == 1 and len(last) > len(pieces[0]) + 1:
+    elif len({len(p) for p in pieces[:-1]}) == 1 and len(last) > len(pieces[0]) + 1 and len(pieces[0]) in ends:
         modifier = last[: len(pieces[0])]  # 风电、光伏装机: modifiers of one length
     head = last[len(modifier) :]
     short = all(len(p) <= len(modifier) + 1 for p in pieces[:-1]) and len(last) > len(modifier) + 1

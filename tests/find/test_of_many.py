@@ -33,3 +33,31 @@ THINGS = [
 @pytest.mark.parametrize(("text", "expected"), THINGS)
 def test_things(text: str, expected: str) -> None:
     assert targets(text) == expected
+
+
+SHARED = [
+    ("孕产妇和儿童健康管理率分别达到90%、92%。", "孕产妇健康管理率 =90%; 儿童健康管理率 =92%"),
+    ("企业和个体工商户贷款余额分别达到90亿元、9亿元。", "企业贷款余额 =90亿元; 个体工商户贷款余额 =9亿元"),
+    ("高血压、糖尿病患者规范管理率分别达到70%、72%。", "高血压患者规范管理率 =70%; 糖尿病患者规范管理率 =72%"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_a_measure_that_several_share(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+LISTS = [
+    (("1.新建托育机构12家", "2.新增托位800个"), "托育机构 +=12家; 托位 +=800个"),
+    (("（一）新增床位800张", "（二）改造管网80公里"), "床位 +=800张; 管网 =80公里"),
+    (("——新增床位800张", "——改造管网80公里"), "床位 +=800张; 管网 =80公里"),
+    (("1.新建托育机构12家。（县卫生健康局）",), "托育机构 +=12家"),
+    # Headings promise nothing: what stands below them does.
+    (("（一）打造3个千亿级产业集群", "加快产业发展。"), ""),
+    (("（一）强服务、全覆盖", "（二）优结构、提质量"), ""),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), LISTS)
+def test_lines_of_a_list_without_a_full_stop(lines: tuple[str, ...], expected: str) -> None:
+    assert targets(*lines) == expected
