@@ -78,7 +78,7 @@ def by_years(plan: Plan, claim: Claim) -> bool:
 def conditioned(plan: Plan, claim: Claim) -> bool:
     """Whether a figure of the same sentence only says which cases are meant (常住人口10万以上的乡镇)."""
     begin, words = sentence(plan, claim.start)
-    for other in plan.within(begin, begin + len(words)):
+    for other in plan.within(begin, claim.start):
         if other.kind == "condition" and other is not claim:
             said = words[other.start - begin : other.end - begin]
             if said in claim.name or said in (claim.per or ""):

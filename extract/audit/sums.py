@@ -26,6 +26,8 @@ _YEARS = {ch: n for n, ch in enumerate("两三四五六七八九十", 2)}
 _FLOOR = re.compile(r"不少于|不低于|至少|以上|超过")
 # What no total is of: means and standards of parts may lie on either side of that of the whole.
 _MEAN = re.compile(r"均|标准|浓度|价|每|率|比|占|最[高低大]")
+# Parts by class or by place (综合类、专科类; 东川镇、西川镇) share nothing.
+_KIND = re.compile(r"(?:类|型|片区|[县市区镇乡]|街道|园区)$")
 # How far a yearly figure times the years may miss the total that is given beside it.
 LOOSE = 0.08
 _RATIO = re.compile(r"(\d{1,2}(?:\.\d+)?):(\d{1,2}(?:\.\d+)?):(\d{1,2}(?:\.\d+)?)(?!\d|:)")
@@ -86,31 +88,37 @@ def _parts(text: str, found: Sequence[Figure]) -> Iterator[_Fault]:
     before = text[wholes[-2].end if len(wholes) > 1 else 0 : whole.start]
     if re.search(r"[^,，)、]", text[whole.end : among.start()].lstrip("左右以上")) or _MEAN.search(before[-30:]):
         return
+    if whole.amount and _FLOOR.search(text[max(0, whole.start - 6) : among.start()]):
+        return  # parts may make more than what is the least
     every = _listed(text, [one for one in found if one.start >= among.end()], among.end())
     parts = [one for one in every if one.unit == whole.unit]
-    for one in parts:
-        label = text[every[every.index(one) - 1].end if every.index(one) else among.end() : one.start]
-        if (
-            one.amount - one.room > whole.amount + whole.room
-            and not _MEAN.search(label)
-            and not cues.has("total", label)
-        ):
-            yield (
-                "part",
-                (ERROR, 0.85),
-                f"A part ({_say(text, one)}) is above its whole ({_say(text, whole)}).",
-                (whole, one),
-            )
+    labels = _labels(text, every, among.end())
+    for one, label in zip(every, labels, strict=False):
+        above = one in parts and one.amount - one.room > whole.amount + whole.room
+        if above and not _MEAN.search(label) and not cues.has("total", label):
+            said = f"A part ({_say(text, one)}) is above its whole ({_say(text, whole)})."
+            yield "part", (ERROR, 0.85), said, (whole, one)
             return
-    labels = _labels(text, parts, among.end())
-    splits = [cues.found("split", label) for label in labels]
-    apart = len(parts) > 1 and all(splits) and len({tuple(sorted(one)) for one in splits}) == len(splits)
-    # Money is spent once: what it goes to, or comes from, does not overlap.
-    apart = apart or len(parts) > 1 and whole.unit == "元" and cues.has("invested", before[-20:])
-    total, room = sum(one.amount for one in parts), sum(one.room for one in parts) + whole.room
-    if apart and len(parts) == len(every) and total - room > whole.amount:
+    total = sum(one.amount for one in parts)
+    room = 0.0 if _whole_numbers(*parts, whole) else sum(one.room for one in (*parts, whole))
+    if len(parts) == len(every) > 1 and total - room > whole.amount and _apart(labels[: len(parts)], whole, before):
         said = f"The parts make {total / whole.factor:.10g}, more than their whole ({_say(text, whole)})."
         yield "sum", (ERROR, 0.85), said, (whole, *parts)
+
+
+def _whole_numbers(*found: Figure) -> bool:
+    """Whether figures are printed without decimals in one unit: then they are taken as they stand, not as rounded."""
+    return all(one.value == int(one.value) and one.factor == found[0].factor for one in found)
+
+
+def _apart(labels: Sequence[str], whole: Figure, before: str) -> bool:
+    """Whether parts share nothing: split by words that exclude each other, by class or place, or spent money."""
+    splits = [cues.found("split", label) for label in labels]
+    if all(splits) and len({tuple(sorted(one)) for one in splits}) == len(splits):
+        return True
+    if all(_KIND.search(label) for label in labels) and len(set(labels)) == len(labels):
+        return True
+    return whole.unit == "元" and cues.has("invested", before[-20:])
 
 
 def _totals(text: str, found: Sequence[Figure]) -> Iterator[_Fault]:
@@ -126,9 +134,10 @@ def _totals(text: str, found: Sequence[Figure]) -> Iterator[_Fault]:
         if len(parts) < 2 or len(parts) != at or "其中" in text[: total.start] or _MEAN.search(text[: total.start]):
             continue
         made, room = sum(one.amount for one in parts), sum(one.room for one in parts) + total.room
-        if abs(made - total.amount) > room:
+        exact = _whole_numbers(*parts, total) and made != total.amount
+        if exact or abs(made - total.amount) > room:
             message = f"The parts make {made / total.factor:.10g}, the total given is {_say(text, total)}."
-            yield "sum", (ERROR, 0.85), message, (*parts, total)
+            yield "sum", (ERROR, 0.85) if abs(made - total.amount) > room else (WARNING, 0.75), message, (*parts, total)
 
 
 def _yearly(text: str, found: Sequence[Figure]) -> Iterator[_Fault]:
