@@ -71,7 +71,8 @@ function withMarks(words, terms) {
 }
 const TABLE_OF = { tg: "targets", iv: "indicator_values", pj: "projects", rs: "responsibilities" };
 function factResult(plan, [id, line], terms) {
-  const [about, value, clause] = line.split("\t");
+  const [about, said, clause] = line.split("\t");
+  const value = said.split(" ").map((word) => (/^[a-z_]+$/.test(word) ? t(word) : word)).join(" ");
   const table = TABLE_OF[id.slice(0, 2)];
   const link = `${pageOf(plan)}#row=${encodeURIComponent(`${table}/${plan.get("doc_id")}-${id}`)}`;
   return el("li", {}, el("a", { href: link }, el("span", { class: `chip ${table[0]}` }, t(table)), " ", ...withMarks(about || "—", terms), " ", el("b", {}, ...withMarks(value, terms))),
@@ -106,6 +107,7 @@ async function search() {
   const order = (await candidates(terms)) || plans.map((plan) => plan.n);
   const titled = plans.filter((plan) => terms.every((term) => plan.hay.includes(term)));
   const titles = section("in_titles", titled.slice(0, 8).map((plan) => el("li", {}, el("a", { href: pageOf(plan) }, ...withMarks(plan.get("title"), terms)))));
+  titles.whole.className = "across";
   const inFacts = section("in_facts", []), inTexts = section("in_texts", []);
   const none = el("p", { class: "none" }, t("nothing_found"));
   const more = el("button", { type: "button", class: "more" });
@@ -129,7 +131,7 @@ async function search() {
   };
   more.addEventListener("click", look);
   if (!(await look())) return;
-  byId("results").replaceChildren(titles.whole, inTexts.whole, inFacts.whole, none, more);
+  byId("results").replaceChildren(titles.whole, inFacts.whole, inTexts.whole, none, more);
   byId("results").scrollTop = 0;
   const took = performance.now() - began;
   byId("found").textContent = `${t("n_hold", order.length)} · ${t("took", Math.round(took))}`;

@@ -73,7 +73,7 @@ function drawRows() {
   body = el("tbody");
   const table = el("table", { class: `list of-${state.tab}` },
     el("thead", {}, el("tr", {}, el("th", { class: "mark" }), ...heads)), body);
-  byId("rows").replaceChildren(listing.length ? table : el("p", { class: "none" }, t("no_rows")));
+  byId("rows").replaceChildren(listing.length ? table : el("p", { class: "none" }, t(TABS.length ? "no_rows" : "no_facts")));
   if (listing.length) { more(0); watchEnd(); }
   count();
 }

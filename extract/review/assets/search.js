@@ -77,10 +77,12 @@ const SHOWN = 46;
 function snippet({ text, folded }, terms) {
   if (!terms.every((term) => folded.includes(term))) return null;
   const at = folded.indexOf(terms[0]);
-  const from = Math.max(text.lastIndexOf("\n", at) + 1, at - SHOWN);
-  const line = text.indexOf("\n", at);
-  const to = Math.min(line < 0 ? text.length : line, at + terms[0].length + SHOWN);
+  const begins = text.lastIndexOf("\n", at) + 1, line = text.indexOf("\n", at), ends = line < 0 ? text.length : line;
+  let from = Math.max(begins, at - SHOWN), to = Math.min(ends, at + terms[0].length + SHOWN);
+  const splits = (place) => /[\d.,]\d/.test(text.slice(place - 1, place + 1)); // a number is never cut
+  while (from > begins && splits(from)) from -= 1;
+  while (to < ends && splits(to)) to += 1;
   let count = 0;
   for (let place = at; place >= 0; place = folded.indexOf(terms[0], place + terms[0].length)) count += 1;
-  return { words: text.slice(from, to), count };
+  return { words: (from > begins ? "…" : "") + text.slice(from, to) + (to < ends ? "…" : ""), count };
 }
