@@ -101,6 +101,11 @@ def _changed(compared: Path | None) -> dict[str, list[Row]]:
     return _by_document(rows, lambda row: [one for one in (row["old_id"], row["new_id"]) if one])
 
 
+def _has_page(document: Row) -> bool:
+    """Whether a file has a page of its own: it was read, and its content is not that of an earlier file."""
+    return document["outcome"] != "failed" and document["duplicate_of"] is None
+
+
 def _plans(folder: Path, compared: Path | None) -> Iterator[Plan]:
     """Yield every plan of a run in the order of `documents`."""
     slices = {table: Slices(folder, table) for table in _TABLES}
@@ -108,7 +113,7 @@ def _plans(folder: Path, compared: Path | None) -> Iterator[Plan]:
     link = f"../{CHANGES}" if compared and (compared / "index.html").exists() else None
     for document in read_rows(folder, "documents"):
         doc_id = document["doc_id"]
-        held = {table: slices[table].of(doc_id) for table in _TABLES} if document["outcome"] != "failed" else {}
+        held = {table: slices[table].of(doc_id) for table in _TABLES} if _has_page(document) else {}
         passages, tables, cells = (held.get(name, []) for name in _TABLES[:3])
         facts = {table: held.get(table, []) for table in ID_COLUMNS}
         yield Plan(document, passages, tables, cells, facts, findings.get(doc_id, ()), changes.get(doc_id, ()), link)
@@ -120,7 +125,7 @@ def _write(folder: Path, run: Path, compared: Path | None, made: Made) -> None:
         (folder / name).mkdir()
     for number, plan in enumerate(_plans(run, compared)):
         overview.add(plan.document, plan.facts, len(plan.findings), len(plan.changes))
-        found = plan.document["outcome"] != "failed" and plan.document["duplicate_of"] is None
+        found = _has_page(plan.document)
         if not found:
             continue
         page = render(plan)

@@ -209,4 +209,8 @@ def test_a_review_replaces_a_review_and_nothing_else(tmp_path: Path, capsys: pyt
 def test_failed_files_and_copies_stand_in_the_index_without_a_page(tmp_path: Path) -> None:
     folder = made(tmp_path, plan=PLAN, copy=PLAN, empty="")
     data = data_in((folder / "index.html").read_text("utf-8"))
-    assert len(data["plans"]) == 3 and len(list((folder / "plans").glob("*.html"))) == 1  # type: ignore[arg-type]
+    plans, columns = data["plans"], data["columns"]
+    assert isinstance(plans, list) and isinstance(columns, list)
+    assert len(plans) == 3 and len(list((folder / "plans").glob("*.html"))) == 1
+    counts = {row[columns.index("source")]: sum(row[columns.index("facts")]) for row in plans}
+    assert counts["copy.txt"] > 0 and counts["empty.txt"] == counts["plan.txt"] == 0  # what two files say is counted once
