@@ -45,6 +45,8 @@ def _unit_below(draft: Draft, unit: units.Unit) -> None:
     if _DENSITY in draft.things and len(draft.things) > 1 and not draft.denominator:
         draft.things.remove(_DENSITY)
         draft.denominator = "平方米"
+    if draft.denominator == "人口" and draft.scale == 1 and "inherent" in draft.implied:
+        draft.denominator = ""
     if draft.denominator in _LAND:
         draft.scale, draft.denominator = draft.scale * _LAND[draft.denominator], "平方米"
     if unit.per is None or draft.denominator:

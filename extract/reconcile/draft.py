@@ -14,7 +14,8 @@ from extract.reconcile.tokens import Token, tokens, trim
 _MEAN = "平均"
 _AMONG, _TOTAL = "中", "总"
 # A share of places that have a thing, or of people, says no more than the thing: 乡镇社工站覆盖率, 人口参保率.
-_EMPTY_IN_SHARES = ("覆盖", "人口")
+_PEOPLE = "人口"
+_EMPTY_IN_SHARES = ("覆盖", _PEOPLE)
 # A与B之比 and A与B的比率: A is held against B, and what joins them stands between known words. 和 joins things too.
 _AGAINST = {"之比": "与和同对", "比率": "与", "比值": "与"}
 # 文化产业占GDP比重 means its value added (国家统计局): things of codebook facet_things, and how industries end.
@@ -193,8 +194,24 @@ def _carry(top: Draft, below: Draft) -> None:
     top.qualifiers = {one for one in top.qualifiers if one not in said}
 
 
+def _counted(below: Draft) -> bool:
+    """Whether what a share is of is counted things: neither money nor people as such."""
+    known = lexicon.words("any")
+    money = any(("dimension", "money") in known[thing].adds for thing in below.things if thing in known)
+    return bool(below.things) and not (money or below.mean or _PEOPLE in below.things)
+
+
+def _join(top: Draft, below: Draft) -> None:
+    """Put both sides of a share of things together: 研究生学历教师占高中教师 is 高中教师中研究生学历 as a share."""
+    top.things += [thing for thing in below.things if thing not in top.things]
+    top.rest += below.rest
+    for name, value in sorted(_outside(below)):
+        _take(top, Word(name, value))
+    _compose(top)
+
+
 def _divide(top: Draft, below: Draft) -> None:
-    """Read A占B: B is the denominator unless it is what A is a part of anyway."""
+    """Read A占B: B is the denominator unless it is what A is a part of anyway, or A is counted among B."""
     top.share = True
     _carry(top, below)
     if below.denominator:  # a share of a density is not understood; both stay in the name
@@ -203,6 +220,9 @@ def _divide(top: Draft, below: Draft) -> None:
         return
     if not below.things and not bag(below.rest) and below.population:
         top.denominator = below.population
+        return
+    if _counted(below):
+        _join(top, below)
         return
     if below.mean and not below.things:  # 占当地农村居民平均比率: the mean of the same thing
         below.things = top.things[-1:]
