@@ -1,15 +1,17 @@
-"""Which characters of two quotes differ. A number, a Latin word and a run of Chinese numerals are never split."""
+"""Which characters of two quotes differ. A number, a Latin word, a run of Chinese numerals, a written character are whole."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+import regex
+
 # A piece of a quote and whether it stands only there.
 Piece = tuple[str, bool]
-_TOKEN = re.compile(
-    r"\d[\d,.，．]*\d[%％‰‱]?|\d[%％‰‱]?|[０-９．]+[％]?|[〇零一二两三四五六七八九十百千万亿]+|[A-Za-z]+|.", re.DOTALL
+# \X: one character as written, of however many code points (𠮷, a letter with its accents or its variation selector).
+_TOKEN = regex.compile(
+    r"\d[\d,.，．]*\d[%％‰‱]?|\d[%％‰‱]?|[０-９．]+[％]?|[〇零一二两三四五六七八九十百千万亿]+|\p{Latin}+|\X", regex.DOTALL
 )
 # Quotes of more tokens are marked as a whole.
 LONGEST = 4000

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import regex
+
 from extract.grammar import ARABIC
 from extract.text import fold, squeeze
 
@@ -22,7 +24,8 @@ _NUMBERING = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百\d]+[章节条款]|[(]?[一二三四五六七八九十\d]{1,4}(?:[)]|、|\.(?!\d))|[①-⑳]|[-—•·●■◆*#]+)\s*"
 )
 _RANGE = re.compile(r"(?<=\d)(%?)(?:-|—|~|～|至|到)+(?=\d)")
-_DROP = re.compile(r"(?<!\d)\.|\.(?!\d)|[^0-9a-z\u3400-\u9fff%‰‱.~≥≤<>+/]")
+# \p{Han}: place names have characters beyond the first planes of the code (𬭬, 㵲).
+_DROP = regex.compile(r"(?<!\d)\.|\.(?!\d)|[^0-9\p{Latin}\p{Han}%‰‱.~≥≤<>+/]")
 _MASK = re.compile(r"\d+(?:\.\d+)?")
 
 

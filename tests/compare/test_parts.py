@@ -69,3 +69,15 @@ def test_a_workbook_holds_texts_and_no_formulas() -> None:
     assert {cell.data_type for cell in cells} == {"s"}
     assert "=1+1" in {cell.value for cell in cells}
     assert data == workbook([shown(old="=1+1", quote="=HYPERLINK(1)\x07")])
+
+
+def test_a_written_character_is_never_split() -> None:
+    # The second sign of each pair is written with a variation selector or an accent of its own.
+    old, new = marked("葛\U000e0100城e\u0301", "葛城e")
+    assert ("葛\U000e0100", True) in old or ("葛\U000e0100城e\u0301", True) in old
+    assert all(not words.startswith(("\U000e0100", "\u0301")) for words, _ in [*old, *new])
+
+
+def test_place_names_of_rare_characters_differ() -> None:
+    assert key("\U00020bb7镇床位达到40张") != key("\U00020bb8镇床位达到40张")
+    assert key("\U00020bb7镇，床位达到40张。") == key("\U00020bb7镇床位达到40张")
