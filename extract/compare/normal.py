@@ -89,7 +89,7 @@ def key(text: str) -> str:
     words = _PARTS.sub(_of_parts, words) if "分之" in words else words
     words = _TENTHS.sub(_of_tenths, words) if "成" in words else words
     words = _SCALED.sub(_of_scaled, _CHINESE.sub(_of_chinese, _SCALED.sub(_of_scaled, words)))
-    return _DROP.sub("", _RANGE.sub(r"\1~", words))
+    return str(_DROP.sub("", _RANGE.sub(r"\1~", words)))
 
 
 def masked(words: str) -> str:
