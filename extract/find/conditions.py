@@ -6,25 +6,16 @@ An ordered list of tests, each a class of text; the first that holds decides.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
-from extract import grammar
-from extract.find import bounds, subjects
-from extract.find.words import acts, bare_unit, reaches, unit_kind
-from extract.mentions import Mention
+from extract.find import sizes, subjects
+from extract.find.place import Place
+from extract.find.words import acts, bare_unit, reaches
 
 _HAN = r"[\u4e00-\u9fffA-Za-z“《「(]"
 _OF_CONDITION = re.compile(rf"\s?(?:\([^)]*\))?的(?:,|$|(?={_HAN}))")
-_OF_NOUN = re.compile(r"(?:(?:床位|人口|住户|车位)(?:以上|以下|以内))?(?:、[^,。;]*?)?的\s?[“《\u4e00-\u9fff]")
 _FOR_CLAUSE = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+条\s*|[(（]?[一二三四五六七八九十\d]+[)）、.]\s*)?(?:对|凡|对于|"
     r"经|首次|按|若|如|当|符合|获得|通过)"
-)
-_ATTRIBUTE = re.compile(
-    r"(?:产值|营业收入|主营业务收入|营收|收入|投资额?|总投资|规模|销售额|交易额|估值|市值|价值|金额|"
-    r"贡献|税收|纳税|人口|面积|床位|用地|产能|资产)"
-    r"(?:首次|累计|均|年均)?(?:[达超过到不低于少在破突大高满为]{0,5})$"
 )
 # 超过400万元的项目…: a bound at the head of its clause, with 的 behind, says which cases.
 _BOUND_HEAD = re.compile(
@@ -34,8 +25,6 @@ _BOUND_HEAD = re.compile(
 # 推动100张以上床位的养老机构普遍建立…: who shall act is named by a size, and nothing is counted.
 _CAUSES = re.compile(r"(?:推动|推进|支持|鼓励|引导|要求|督促|促进|组织|指导|帮助)$|^$|[,。;:、]$")
 _MODIFIES = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff()“”]+")
-# 5亿元以上项目12个: the size of what is counted after it.
-_COUNTED = re.compile(r"(?![和与及、并])的?[\u4e00-\u9fff“”]{0,12}?(?:达到?|突破|超过|新增)?\d+[\u4e00-\u9fff]")
 # 6个国考断面优良率100%: the count says of what the share is.
 _GAUGED = re.compile(
     r"[\u4e00-\u9fff（）()]{1,16}?(?:率|比例|比重|占比|覆盖面)(?:均|要|力争|稳定|保持)*(?:达到?|为|在|"
@@ -49,35 +38,6 @@ _OF_WHOM = re.compile(r"的(?!目标|标准|要求|水平|高速|铁路|公路|�
 _WITHIN = re.compile(r"(?:范围)?内(?![,。;、]|$|的?目标)|(?:服务)?半径")
 # 150万千瓦抽水蓄能电站: a size that names a thing; of what is counted the verb would stand before.
 _THING = re.compile(r"[\u4e00-\u9fff]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a quantity stands: the words left of it in its sentence and its clause, the words right of its bounds.
-
-    direct: a verb of doing, reaching or having, or a bound, stands right before it; beside: it goes on a row of counts.
-    """
-
-    mention: Mention
-    left: str
-    clause_left: str
-    right: str
-    kind: str
-    bounded: bool
-    direct: bool
-    beside: bool
-
-
-def place(mention: Mention, left: str, clause_left: str, right: str) -> Place:
-    """Return where a quantity stands, with what the tests need of it."""
-    kind = "rate" if mention.quantity.form in ("fraction", "tenths") else unit_kind(mention.quantity.unit)
-    beside = kind in ("count", "measure") and _ROW.search(clause_left) is not None
-    direct = beside or bool(acts().search(left) or reaches().search(left)) or left.endswith("有")
-    direct = direct or bounds.before(left) is not None
-    return Place(mention, left, clause_left, right, kind, mention.after > mention.quantity.end, direct, beside)
-
-
-_ROW = re.compile(r"\d[^,;]*[、和及与]$")
 _CASES = ("的", "的企业", "的项目", "的单位", "者", "机构", "人才", "个人", "团队", "家庭", "平台")
 
 
@@ -147,39 +107,6 @@ def _of_at_end(p: Place) -> bool:
     return not p.mention.in_brackets and re.fullmatch(r"\s?(?:\([^)]*\))?的\s*", p.right) is not None
 
 
-# 不少于50人的队伍10支: a bound, 的 and a count of what it describes.
-_BOUND_COUNTED = re.compile(r"的[^,;。、\d和与及并]{1,14}\d+[余多]?[\u4e00-\u9fff]")
-
-
-@cache
-def _sized() -> re.Pattern[str]:
-    """150万千瓦光伏电站2座: what is named by its capacity, and counted behind (codebook cues, sized)."""
-    things = grammar.words("cues", "sized")
-    return re.compile(rf"的?[\u4e00-\u9fff]{{0,8}}?(?:{things})(?:项目|工程)?\d+[个座台套处家条艘组口项]")
-
-
-# 3.8米直径管道, 6米宽道路: a measure that names the thing.
-_DIMENSION = re.compile(r"(?:直径|口径|管径|孔径|跨径|净宽|净高|宽(?![带松裕泛])|厚|深(?![化入度圳])|高差|落差|坡度)")
-
-
-def _dimension(p: Place) -> bool:
-    """完成3.8米直径管道检修: how wide or high a thing is."""
-    return p.kind == "measure" and not p.bounded and _DIMENSION.match(p.right) is not None
-
-
-def _counted(p: Place) -> bool:
-    """5亿元以上项目12个: the size of what is counted after it."""
-    if p.kind in ("measure", "money", "count") and bounds.before(p.left) and _BOUND_COUNTED.match(p.right):
-        return True
-    if p.kind == "measure" and _sized().match(p.right):
-        return True
-    sizes = p.kind in ("measure", "money") or bare_unit(p.mention.quantity.unit) in ("人", "名", "户", "张")
-    if not sizes or not _COUNTED.match(p.right):
-        return False
-    named = _ATTRIBUTE.search(p.left) is not None or bounds.before(p.left) is not None
-    return p.bounded or p.kind == "money" and named or p.kind == "measure" and not p.direct
-
-
 def _of_people(p: Place) -> bool:
     """收入20万—60万元群体; 投入超过1亿元的企业，给予…: who is meant."""
     if p.kind != "money":
@@ -207,50 +134,10 @@ def _of_whom(p: Place) -> bool:
     return p.kind == "measure" and _OF_WHOM.match(p.right) is not None and not acts().search(p.left)
 
 
-def _attribute(p: Place) -> bool:
-    """年产值超100亿元、具备竞争力的龙头企业2家: an attribute of what is counted."""
-    return (
-        _ATTRIBUTE.search(p.left) is not None
-        and not _FOUNDED.match(p.clause_left)
-        and _OF_NOUN.match(p.right) is not None
-        and not p.right.startswith("的目标")
-    )
-
-
-# 入住率不足30%的机构: a share that what stands behind 的 has; 能耗高于基准20%的产能: what it is compared with.
-_HAS_SHARE = re.compile(
-    r"(?:率|度|占比|比重|比例)(?:仍|均|还|尚)?(?:不足|不到|不满|低于|高于|超过?|不低于|不少于|不高于|不超过|小于|大于|"
-    r"未达到?|达不到|达到?|为|在)?(?:约|仅)?$|(?<!不)(?:高于|低于|高出|超出)[^,;。\d]{1,12}$"
-)
-# 超定额20%以内的部分加价: a slice of what is measured.
-_SLICE = re.compile(r"的?(?:部分|情形|区间)(?:[,的按加给由不]|实行|执行)")
-# 达到80%的目标, 100%的基础上: no thing of which the share is said.
-_THE_THING = re.compile(
-    r"的(?![^,;。]{0,6}(?:目标|任务|标准|要求|水平|比例|幅度|速度|增[速长幅]|指标|局面|态势|基础|前提|同时|格局|成绩))[\u4e00-\u9fff“]{2}"
-)
-
-
-def _rated(p: Place) -> bool:
-    """入住率不足30%的机构: a share that says which ones, whatever is done to them."""
-    if p.kind != "rate":
-        return False
-    if _SLICE.match(p.right):
-        return True
-    if re.match(r"的[\u4e00-\u9fff]{1,10}(?:给予|予以|按照?|奖励|可|不得)", p.right):
-        return True
-    if _HAS_SHARE.search(p.left) and _THE_THING.match(p.right):
-        return True
-    return bounds.before(p.left) is not None and re.match(r"的[\u4e00-\u9fff“”]{1,14}?\d", p.right) is not None
-
-
 def _aimed(p: Place) -> bool:
     """对年飞行不少于1000架次的航线: 对 with a bounded noun."""
     aimed = _FOR_CLAUSE.search(p.clause_left) is not None and "对" in p.clause_left[:8]
     return aimed and re.match(r"(?:以上|以下|以内)?的[\u4e00-\u9fff]{1,10}$", p.right) is not None
-
-
-# 设立总规模50亿元的产业基金: the size of what is founded is promised with it.
-_FOUNDED = re.compile(r"\s*(?:力争|争取|新)?(?:设立|组建|建立|发起|成立|募集)")
 
 
 # 300人以上企业, 1000户以上小区: a body measured by its people, whatever verb stands before.
@@ -258,8 +145,6 @@ _BODY = re.compile(
     r"(?:的)?(?:大型|规模|民营|非公|用人)?(?:企业|单位|机构|小区|社区|村(?!民)|乡镇|城市|学校|医院|园区|场所|商会|班级)"
     r"(?!职工|员工|家|主|人员|管理|负责人)"
 )
-
-
 # 消除10万元以下薄弱村: an amount that says which ones, unless it is the amount that is spent or earned.
 _MONEY_NOUN = re.compile(
     r"(?:的)?[\u4e00-\u9fff]{0,6}?(?:资金|经费|投资|补助|补贴|奖励|奖金|贷款|融资|收入|产值|税收|支出|额|款|费|金)"
@@ -302,29 +187,10 @@ def _actor(p: Place) -> bool:
     return _MODIFIES.match(p.right) is not None or p.right.startswith("的")
 
 
-# 全县14个乡镇、320个行政村统筹推进: how many places there are.
-_ALL_PLACES = re.compile(
-    r"(?:全[省市县区州旗镇乡]|[我本][省市县区州]|所有|所辖|辖区)内?(?:\d+个[\u4e00-\u9fff()]{1,8}[、和及])*$"
-)
-_PLACE_NOUN = re.compile(
-    r"乡镇|镇(?!区)|乡(?!村)|街道|行政村|建制村|自然村|村(?![级史卫委])|社区|县(?![级城域])|市(?![级场政])|区(?![级域块])|州|设区市|地市"
-)
-_DONE_THERE = re.compile(r"建成|实现|完成|达到|创建|开展|启动|通过|建有|设立")
-
-
-def _places(p: Place) -> bool:
-    """全县14个乡镇全部…: a count of all the places that there are."""
-    if p.bounded or p.kind != "count" or not _ALL_PLACES.search(p.clause_left):
-        return False
-    if not _PLACE_NOUN.match(p.right):
-        return False
-    return re.search("全部|均|都|统筹|覆盖|百分之百|100%", p.right) is not None or not _DONE_THERE.search(p.right)
-
-
 def _threshold(p: Place) -> bool:
     """100张以上床位的养老机构, 1万人以上的乡镇: 以上 with a noun behind and no verb before."""
-    if not p.bounded or p.kind == "time":
-        return False
+    if not p.bounded or p.kind == "time" or subjects.USED.match(p.right):
+        return False  # 安排资金500万元以上用于补贴
     if p.kind == "count" and (p.direct or not p.left.strip()):
         return _OF_CONDITION.match(p.right) is not None and reaches().search(p.left) is not None
     return _OF_CONDITION.match(p.right) is not None or not p.direct and re.match(_HAN, p.right) is not None
@@ -338,7 +204,7 @@ _OF_ANY = (
     _ends_with_of,
     _within,
     _class,
-    _rated,
+    sizes.rated,
     _aimed,
     _for_whom,
     _bound_at_head,
@@ -346,12 +212,12 @@ _OF_ANY = (
     _when,
 )
 _OF_COUNTS = (
-    _dimension,
-    _counted,
+    sizes.dimension,
+    sizes.counted,
     _of_people,
     _gauged,
     _of_whom,
-    _attribute,
+    sizes.attribute,
     _amount,
     _of_many,
     _body,
@@ -368,7 +234,7 @@ def condition(p: Place) -> str:
         return ""
     if any(test(p) for test in _OF_COUNTS):
         return "condition"
-    if _places(p):
+    if sizes.places(p):
         return "size"
     if subjects.STANDARD.match(p.right) and "每" in p.clause_left:
         return ""  # 按每户50平方米的标准配建用房

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.find import bounds, conditions
+from extract.find import bounds, conditions, place
 from extract.find.words import acts, bare_unit, dimensions, reaches, sizes, unit_kind, weak
 from extract.mentions import Mention
 
@@ -113,7 +113,7 @@ def _from_to(m: Mention, left: str, clause_left: str, right: str, kind: str) -> 
 
 
 def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str) -> str:
-    return conditions.condition(conditions.place(m, left, clause_left, right))
+    return conditions.condition(place.place(m, left, clause_left, right))
 
 
 def _sized(m: Mention, left: str, clause_left: str, right: str, kind: str) -> str:
@@ -177,6 +177,13 @@ _CONCRETE = re.compile(
 )
 
 
+# 每年举办观摩两次, 开展检测两轮: how often something is held.
+_TIMES = frozenset({"次", "轮", "场", "期", "遍", "场次", "批次"})
+_HELD = re.compile(
+    r"(?:每(?:年|半年|季度|个?月|周|天|日|学期|学年)|开展|组织|举办|召开|举行|进行|完成|不少于|至少)[^,。;、]{2,20}$"
+)
+
+
 def _chinese(m: Mention, left: str, right: str) -> str:
     quantity = m.quantity
     bound = bounds.before(left) or m.after > quantity.end
@@ -189,9 +196,13 @@ def _chinese(m: Mention, left: str, right: str) -> str:
         return "name"
     if unit_kind(unit) in ("rate", "money", "multiple") or bound or left.endswith("达到"):
         return ""
+    if unit_kind(unit) == "time" and _DURATION_CUES.search(left):
+        return ""  # 压缩到半年
     if unit[:1] in "万亿" or len(quantity.number) > 1 and quantity.number not in ("十",):
         named = not (acts().search(left) or reaches().search(left) or len(quantity.number) > 2 or quantity.vague)
         return "name" if named else ""
+    if unit in _TIMES and not re.match(_HAN, right) and _HELD.search(left):
+        return ""
     if unit in weak():
         return "name"
     if quantity.number == "一" and unit == "批":

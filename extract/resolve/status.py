@@ -60,6 +60,7 @@ _FORECAST = re.compile(
 _ASOF = re.compile(r"截[至止](?!日期|时间)")
 _OVER_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
 _NOW = re.compile(
+    r"(?:是|相当于|约为)(?:全[国省市州]|世界)|"
     r"(?<![实体表出呈发兑展])现有|现存|始建于|共有|目前|在册(?!亨|村|镇|田)|仍(?:高达|有|处于|低于|高于|存在)|尚有|仅有|仅为|只有|现辖|"
     r"下辖|辖有|(?:^|[,;。、]|全[市县省区州]|我[市县省区州])(?:在建(?![设成筑立档])|正在建设)|"
     r"(?:^|[,;。、])(?![^,;。]{0,4}(?:补|解决|化解|消除|缩小))[^,;。]{0,10}缺口(?:仍|还|约|达|为|近|有|超过?|高达)*\d|涉及|威胁|受灾|占地(?!区|方|块)|位于|总人口|其中包括|是指|所称|指的是"
@@ -257,13 +258,25 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
     given = re.search(
         "(?:在|与|为|选取|选择|支持|推动|帮助|引导|组织|对)$", clause[: mention.quantity.start - mention.clause[0]]
     )
-    if (ends or share or given) and mention.subject and mention.quantity.form != "chinese":
+    if (
+        (ends or share or given)
+        and mention.subject
+        and (
+            mention.quantity.form != "chinese"
+            or mention.quantity.unit in ("次", "轮", "场", "期", "遍")
+            and _acts().search(clause, 0, mention.quantity.start - mention.clause[0])
+        )
+    ):
         acts = setting.tense is None and (
             before is not None or _acts().search(clause[: mention.quantity.start - mention.clause[0]]) is not None
         )
         if setting.tense == "forward" or acts or share and mention.subject.endswith(("率", "面", "度")):
             return Verdict(None, None, 0.7 if setting.tense else 0.5, pledged=False)
     return Verdict("current", _UNPLEDGED, 0.5)
+
+
+# 老旧电梯120部完成更新: the deed stands behind what is counted.
+_DONE_BEHIND = re.compile(r"(?:全部|均|全面|如期)?(?:完成|实现|建成|通过|投用|达标|竣工|开工|投产|完工|通车)(?!率|了)")
 
 
 def _pledged(clause: str, mention: Mention) -> bool:
@@ -274,6 +287,7 @@ def _pledged(clause: str, mention: Mention) -> bool:
         return True
     return (
         bool(mention.tail.strip(",: 为是占"))
+        or _DONE_BEHIND.match(clause, mention.after - mention.clause[0]) is not None
         or _PLEDGE.search(clause) is not None
         or "used" in " ".join(mention.doubts)
     )

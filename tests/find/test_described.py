@@ -75,7 +75,7 @@ PARTS = [
     ("房租减半征收。", ""),
     ("5/6月开展检查。", ""),
     ("死亡率控制在1/10万以下。", "≤1/10万"),
-    ("审批时限压缩到半年。", "≤0.5年"),
+    ("审批时限压缩到半年。", "=0.5年"),
     ("半年开展一轮检查。", ""),
 ]
 
@@ -143,3 +143,32 @@ CLASSIFIERS = [
 @pytest.mark.parametrize(("text", "expected"), CLASSIFIERS)
 def test_classifiers_that_count_and_that_name(text: str, expected: str) -> None:
     assert values(text) == expected
+
+
+HELD = [
+    ("每年举办现场观摩两次。", "现场观摩 =2次 /每年"),
+    ("每月至少开展活动一次。", "活动 ≥1次 /每月"),
+    ("推进改革一次到位。", ""),
+    ("力争一次办成。", ""),
+    ("安排专项资金500万元以上用于补贴。", "专项资金 ≥500万元"),
+    ("建设可容纳500人的报告厅。", ""),
+    ("老旧电梯120部完成更新。", "老旧电梯 =120部"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD)
+def test_how_often_something_is_held_and_what_is_done_behind_a_count(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+LEVIED = [
+    ("超定额20%以下加价50%，20%以上加价1倍。", "≤20% condition; =50% target; ≥20% condition; ×=1倍 target"),
+    ("覆盖率达到80%以上，给予奖励。", "≥80% target"),
+    ("人均产值是全国的1.2倍。", "×=1.2倍 current"),
+    ("人均产值达到全国的1.2倍。", "×=1.2倍 target"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEVIED)
+def test_slices_of_what_is_measured(text: str, expected: str) -> None:
+    assert statuses(text) == expected

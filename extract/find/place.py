@@ -1,0 +1,39 @@
+"""Where a quantity stands: the words on both sides of it, and what they make of it at first sight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.find import bounds
+from extract.find.words import acts, reaches, unit_kind
+from extract.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quantity stands: the words left of it in its sentence and its clause, the words right of its bounds.
+
+    direct: a verb of doing, reaching or having, or a bound, stands right before it; beside: it goes on a row of counts.
+    """
+
+    mention: Mention
+    left: str
+    clause_left: str
+    right: str
+    kind: str
+    bounded: bool
+    direct: bool
+    beside: bool
+
+
+def place(mention: Mention, left: str, clause_left: str, right: str) -> Place:
+    """Return where a quantity stands, with what the tests need of it."""
+    kind = "rate" if mention.quantity.form in ("fraction", "tenths") else unit_kind(mention.quantity.unit)
+    beside = kind in ("count", "measure") and _ROW.search(clause_left) is not None
+    direct = beside or bool(acts().search(left) or reaches().search(left)) or left.endswith("有")
+    direct = direct or bounds.before(left) is not None
+    return Place(mention, left, clause_left, right, kind, mention.after > mention.quantity.end, direct, beside)
+
+
+_ROW = re.compile(r"\d[^,;]*[、和及与]$")
