@@ -23,6 +23,8 @@ _POINTS = ("百分点", "千分点")
 _UNIT_NOTE = re.compile(r"\((?:单位:?)?([^()]{1,12})\)$")
 # A remark in brackets at the end stands for words that might as well stand before: 城镇化率(常住人口).
 _REMARK = re.compile(r"^(.+)\(([^()]+)\)$")
+# 双师型教师在专业课教师中占比: said with 占.
+_AMONG = re.compile(r"(.{2,})在(.{2,})中的?(?:所占)?(?:占比|比例|比重|比率)")
 # Measures of names whose readings are kept; a run over many plans repeats most of them.
 CACHE = 1 << 16
 
@@ -140,6 +142,8 @@ def read(name: str, unit: str | None = None, mode: str | None = None) -> Reading
     """
     text, unit = _unit_in_name(clean(name), unit)
     text = _REMARK.sub(r"\2\1", text) if text.endswith(")") else text
+    if "在" in text and (among := _AMONG.fullmatch(text)):
+        text = f"{among[1]}占{among[2]}比例"
     draft = split(text)
     weak(draft)
     known = units.read(unit)

@@ -122,6 +122,8 @@ def _outside(draft: Draft) -> frozenset[composed.Facet]:
 
 def _compose(draft: Draft) -> None:
     """Put the thing for its words: 护理型, 养老机构 and 床位, in whatever order, are 护理型床位."""
+    if len(draft.things) > 1:  # 义务教育 beside 义务教育大班额 says nothing more
+        draft.things = [one for one in draft.things if not any(one != other and one in other for other in draft.things)]
     if not draft.things:
         return
     alone = len(draft.things) == 1 and not bag(draft.rest)

@@ -213,4 +213,6 @@ def test_failed_files_and_copies_stand_in_the_index_without_a_page(tmp_path: Pat
     assert isinstance(plans, list) and isinstance(columns, list)
     assert len(plans) == 3 and len(list((folder / "plans").glob("*.html"))) == 1
     counts = {row[columns.index("source")]: sum(row[columns.index("facts")]) for row in plans}
-    assert counts["copy.txt"] > 0 and counts["empty.txt"] == counts["plan.txt"] == 0  # what two files say is counted once
+    assert (
+        counts["copy.txt"] > 0 and counts["empty.txt"] == counts["plan.txt"] == 0
+    )  # what two files say is counted once
