@@ -42,6 +42,9 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    from extract.batch.lean import without_pandas
+
+    without_pandas()
     from extract.batch.work import work
 
     while True:

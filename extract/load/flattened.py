@@ -22,6 +22,9 @@ from extract.load.flat_weights import ROWS, SPACED, STREAM, Costs, Weights
 
 Found = tuple[int, int, Grid]
 
+# Headers without a table below that are tried in one file, some 20 ms each; plans have a dozen at most.
+MAX_FAILED = 300
+
 # Tokens that decide between the readings of a header: some ten rows.
 SAMPLE = 90
 # Points a data row must be worth on average, and rows a table without bars must have.
@@ -65,7 +68,7 @@ def recover(lines: Sequence[str]) -> list[Found]:
     [(0, 3, 3, 3)]
     """
     found: list[Found] = []
-    i = 0
+    i = failed = 0
     while i < len(lines):
         table: Found | None = None
         if has_bar(lines[i]):
@@ -80,7 +83,8 @@ def recover(lines: Sequence[str]) -> list[Found]:
         elif _opens(lines[i]) or (
             0 < len(lines[i].strip()) < 4 and i + 1 < len(lines) and _opens(lines[i] + lines[i + 1])
         ):
-            table = _bare(lines, i)
+            table = _bare(lines, i) if failed < MAX_FAILED else None
+            failed += table is None
         if table:
             found.append(table)
         i = table[1] if table else i + 1

@@ -14,6 +14,8 @@ from extract.document import Grid, GridCell
 MAX_COLUMN_SPAN, MAX_ROW_SPAN = 1000, 65534
 # A cell with more paragraphs than this is a page's column, not a datum; a cell with longer text neither.
 CELL_PARAGRAPHS, CELL_CHARACTERS = 12, 2500
+# Rows times columns: the longest table seen has some 20,000.
+MAX_PLACES = 1_000_000
 # In a table with visible lines a cell may hold so many times as much: tasks set out at length.
 BORDERED = 4
 
@@ -69,12 +71,15 @@ def _bordered(table: Any, cells: list[Any]) -> bool:
     return any(_BORDER.search(cell.get("style") or "") for cell in cells[:8])
 
 
-def grid_of(table: Any, text_of: Callable[[Any], str]) -> Grid | None:
-    """The table as a grid, spans honoured as browsers do; None where every cell is empty."""
+def grid_of(table: Any, text_of: Callable[[Any], str], spans: bool = True) -> Grid | None:
+    """The table as a grid, spans honoured as browsers do; None where every cell is empty.
+
+    Where the spans cover more places than any table has, all are left out.
+    """
     rows = own_rows(table)
     cells: list[GridCell] = []
     taken: dict[int, int] = {}  # column -> first row that is free again
-    width = 0
+    width = places = 0
     for index, row in enumerate(rows):
         column = 0
         in_head = row.getparent().tag == "thead"
@@ -82,8 +87,11 @@ def grid_of(table: Any, text_of: Callable[[Any], str]) -> Grid | None:
             while taken.get(column, 0) > index:
                 column += 1
             across, down = _span(cell.get("colspan"), MAX_COLUMN_SPAN), _span(cell.get("rowspan"), MAX_ROW_SPAN)
-            down = min(down or len(rows), len(rows) - index)
-            across = _free(taken, column, max(1, across), index)
+            down = min(down or len(rows), len(rows) - index) if spans else 1
+            across = _free(taken, column, max(1, across), index) if spans else 1
+            places += across * down
+            if places > MAX_PLACES:
+                return grid_of(table, text_of, spans=False) if spans else None
             cells.append(GridCell(text_of(cell), index, column, down, across, in_head or cell.tag == "th"))
             if down > 1:
                 taken.update(dict.fromkeys(range(column, column + across), index + down))

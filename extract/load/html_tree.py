@@ -32,11 +32,15 @@ STEPS, LINKS = 5, 0.3
 FREE_LINKS = 20
 # So many links that are more than this share of an element's text are a list of links.
 LINK_LIST, LINK_SHARE = 4, 0.8
+# The parser's time grows with the square of a tag's attributes: a tag so long, in characters, may not have so many.
+LONG_TAG, ATTRIBUTES = 50_000, 5_000
 MAX_ELEMENTS = 2_000_000
 
 
 def parse(text: str) -> Any:
     """The page's root element; raise LoadError where the text is no page."""
+    if any(len(tag) > LONG_TAG and tag.count("=") > ATTRIBUTES for tag in text.split("<")):
+        raise LoadError("A tag of the page has thousands of attributes; save only the plan's own page.")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)

@@ -13,16 +13,25 @@ from extract.document import Block, Loaded
 
 # Characters: the longest paragraph of the plans read has 1,252, their longest sentence some 400.
 LONGEST, LONGEST_SENTENCE = 10_000, 2_000
+# Rows times columns of a table: the longest seen has some 20,000.
+MAX_PLACES = 1_000_000
 _STOP = re.compile("[。！？!?；;][”’」』）)]?|\n")
 # Where a sentence that does not end is cut, best first.
 _CLAUSES = (re.compile("[，,]"), re.compile("[、 \u3000]"))
 
 
 def cut_long(loaded: Loaded) -> Loaded:
-    """Return the file with no paragraph over LONGEST characters, and a warning where one was; most are as they are."""
+    """Return the file with no paragraph over LONGEST characters, no table over MAX_PLACES, and warnings where one was.
+
+    Nearly every file is returned as it is.
+    """
     blocks: list[Block] = []
+    warnings: list[str] = []
     longest = 0
-    for block in loaded.blocks:
+    bounded = list(map(_bounded, loaded.blocks))
+    if any(now is not before for now, before in zip(bounded, loaded.blocks, strict=True)):
+        warnings.append(f"A table whose merged cells cover more than {MAX_PLACES:,} places is read without its merges.")
+    for block in bounded:
         size = len(block.text) if block.grid is None else max((len(cell.text) for cell in block.grid.cells), default=0)
         if size <= LONGEST_SENTENCE or (size <= LONGEST and block.grid is not None):
             blocks.append(block)
@@ -30,10 +39,19 @@ def cut_long(loaded: Loaded) -> Loaded:
         pieces = list(_blocks(block))
         longest = max(longest, size if len(pieces) > 1 else 0)
         blocks += pieces
-    if not longest:
-        return loaded
-    warning = f"A paragraph of {longest:,} characters is cut at its sentences: line feeds may be missing in the file."
-    return replace(loaded, blocks=tuple(blocks), warnings=(*loaded.warnings, warning))
+    if longest:
+        warnings.append(f"A paragraph of {longest:,} characters is cut at its sentences: line feeds may be missing.")
+    return replace(loaded, blocks=tuple(blocks), warnings=(*loaded.warnings, *warnings)) if warnings else loaded
+
+
+def _bounded(block: Block) -> Block:
+    """The block itself, or where its cells' spans cover more places than any table has, without the spans."""
+    grid = block.grid
+    if grid is None or sum(cell.row_span * cell.column_span for cell in grid.cells) <= MAX_PLACES:
+        return block
+    cells = tuple(replace(cell, row_span=1, column_span=1) for cell in grid.cells)
+    columns = max(cell.column for cell in cells) + 1
+    return replace(block, grid=replace(grid, cells=cells, columns=columns))
 
 
 def _blocks(block: Block) -> Iterator[Block]:

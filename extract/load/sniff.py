@@ -41,7 +41,7 @@ _PACKAGES: tuple[tuple[str, str, str], ...] = (
     ("content.xml", "odt", "an OpenDocument file: open it in a word processor and save it as docx."),
 )
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s", re.I)
-_TAGS = re.compile(rb"</(?:p|div|table|td|span|h[1-6]|li)>", re.I)
+_TAGS = re.compile(rb"</?(?:p|div|table|tr|td|span|h[1-6]|ul|ol|li)(?:\s[^<>]*)?>", re.I)
 
 
 def sniff(head: bytes, package: Path | BinaryIO, name: str) -> str:
