@@ -205,7 +205,7 @@ def _row(found: Sheet, at: int, cell: Cell, group: str | None) -> IndicatorRow:
     own, half = _part_of_unit(_text(found, at, "unit"))
     number = found.cell(at, next(iter(found.having("row_no")), None))
     part = next((c for column in found.having("part") if (c := found.cell(at, column)) and c is not cell), None)
-    numbers = squeeze(number.text) if number else None
+    numbers = squeeze(number.text) if number and number is not cell else None
     return IndicatorRow(
         row_no=numbers or _leading_number(found, cell.text),
         category=_category(found, at, cell) or group,

@@ -9,7 +9,7 @@ from extract import headers
 from extract.document import Grid, GridCell
 from extract.load.flat_align import Placement
 from extract.load.flat_header import Layout, text_of
-from extract.load.flat_tokens import Token, join
+from extract.load.flat_tokens import Token, is_sum, join
 
 
 @dataclass(slots=True)
@@ -165,7 +165,13 @@ def data_cells(rows: Sequence[Row], layout: Layout, at: int, exact: bool) -> lis
 
 
 def _width(row: Row, roles: Sequence[str], c: int) -> int:
+    if is_sum(row.cells[c]):  # 合计 stands over the columns that say of what
+        right = (k for k in range(c + 1, len(roles)) if k in row.cells or roles[k] not in _WORDED)
+        return next(right, len(roles)) - c
     return 2 if c + 1 < len(roles) and roles[c + 1] == "part" and c + 1 not in row.cells else 1
+
+
+_WORDED = headers.NAMES | {"category", "part", "other", "note", "location"}
 
 
 def _clip(cells: list[GridCell]) -> list[GridCell]:

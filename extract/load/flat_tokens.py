@@ -44,6 +44,7 @@ _TIME = re.compile(
 _OFFICE = re.compile(
     r"(?:局|委|办|厅|部|院|署|司|处|会|政府|公司|集团|中心|单位|部门|机构|街道|镇|乡|区|县|市|银行|学校|大学|站|队|联|协会|管委会|办公室|等|人行|总工会|团委|妇联|残联)(?:\(.{1,20}\))?$"
 )
+_SUM = re.compile(r"^(?:合|总|小|共)计$")
 _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十百]+[章节篇]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])\s*\S"
 )
@@ -97,7 +98,7 @@ def kind_of(text: str) -> str:
     s = squeeze(fold(text))
     if not s:
         return "blank"
-    for name, pattern in (("dash", _DASH), ("part", _PART), ("attribute", _ATTRIBUTE)):
+    for name, pattern in (("dash", _DASH), ("part", _PART), ("attribute", _ATTRIBUTE), ("sum", _SUM)):
         if pattern.match(s):
             return name
     if row_number(s) is not None:
@@ -122,6 +123,15 @@ def _kind_of_words(s: str) -> str:
     if len(s) > 60:
         return "long"
     return "short" if len(s) <= 14 else "text"
+
+
+def is_sum(text: str) -> bool:
+    """Say whether a cell heads a row of sums.
+
+    >>> is_sum("合　计"), is_sum("合计床位")
+    (True, False)
+    """
+    return bool(_SUM.match(squeeze(fold(text))))
 
 
 @lru_cache(maxsize=8192)

@@ -24,16 +24,16 @@ _TYPES = {"project": "name", "task": "name", "content": "name", "investment": "v
           "growth": "value", "total": "value", "change": "value", "completion_rate": "value",
           "location": "note"}  # fmt: skip
 _FIT: dict[str, dict[str, float]] = {
-    "row_no": {"int": 4, "ordinal": 4, "number": -4, "": -8},
+    "row_no": {"int": 4, "ordinal": 4, "sum": 1, "number": -4, "": -8},
     "category": {
-        "short": 1.5, "text": 1, "heading": 2, "office": 1, "words": 0, "long": -3, "unit": -1, "": MISFIT,
+        "short": 1.5, "text": 1, "heading": 2, "office": 1, "words": 0, "sum": 1.5, "long": -3, "unit": -1, "": MISFIT,
     },
     "indicator": {
-        "short": 2, "text": 2, "long": -1, "office": 1, "words": 1, "heading": 0.5, "unit": -2, "time": -2, "part": -3,
+        "short": 2, "text": 2, "sum": 2, "long": -1, "office": 1, "words": 1, "heading": 0.5, "unit": -2, "time": -2, "part": -3,
         "": MISFIT,
     },
     "name": {
-        "short": 2, "text": 2, "long": 1.5, "sentence": 1.5, "prose": -3, "office": 1, "words": 1, "heading": 0.5,
+        "short": 2, "text": 2, "sum": 2, "dash": -2, "long": 1.5, "sentence": 1.5, "prose": -3, "office": 1, "words": 1, "heading": 0.5,
         "unit": -2, "time": -2, "part": -3, "": MISFIT,
     },
     "unit": {"unit": 4, "short": -1.5, "dash": 0.5, "text": -4, "words": -5, "": MISFIT},

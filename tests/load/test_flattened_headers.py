@@ -295,3 +295,17 @@ def test_header_halves_that_stand_above_one_another():
 
 def test_two_lines_of_words_are_no_header():
     assert recover(["单位 职工 人数", "县医院 护士 三十", "乡卫生院 医生 十二"]) == []
+
+
+@pytest.mark.parametrize("last", ["| 合计 | | | 433 | 385 |", "| 合计 | — | — | 433 | 385 |"])
+def test_a_row_of_sums_is_the_last_of_its_table(last):
+    rows = ["| 1 | 甲水库加固 | 新建 | 233 | 185 |", "| 2 | 乙水库加固 | 改建 | 200 | 200 |", last]
+    lines = ["| 序号 | 项目名称 | 建设性质 | 总投资（万元） | 年度投资（万元） |", "|---|---|---|---|---|", *rows]
+    ((first, end, grid),) = recover([*lines, "资金由县财政统筹安排。"])
+    sums = {cell.column: cell.text for cell in grid.cells if cell.row == 3}
+    assert (first, end, sums[0], sums[3], sums[4]) == (0, 5, "合计", "433", "385")
+
+
+def test_a_group_named_like_a_sum_opens_no_sums():
+    lines = ["序号 指标 单位 2025年 2030年", "1 合计生育率 — 1.1 1.2", "2 床位 张 40 50"]
+    assert [cell.text for cell in recover(lines)[0][2].cells if cell.column == 1] == ["指标", "合计生育率", "床位"]
