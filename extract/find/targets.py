@@ -17,6 +17,8 @@ _BRACKET = re.compile(r"[()]")
 _OTHER = re.compile(r"[(]|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】")
 # A noun behind a value; 大关 and the like are none: they say that the value is a bound (突破10亿元大关).
 _NOUN = re.compile(r"(?!大关|关口|门槛|台阶|[和与及并且]|以及|其中)[\u4e00-\u9fff“]")
+# 总投资12亿元(其中2023年完成…): the amount of a total is no part of what it is of.
+_AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:约|达)?\d[\d.,]*[万亿千百]*[\u4e00-\u9fff%]{1,3}$")
 _CLAUSE = re.compile(r"[,;:。!?|]")
 _SECOND = re.compile(r"\(([\u4e00-\u9fff]{1,2})\)")
 
@@ -116,6 +118,8 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
             series.placed(item, values[:index])
         elif text.folded.startswith("其中", item.clause[0]):
             series.part(item, values[:index])
+        if item.rule == "elided_clause" and item.subject:
+            item.subject = _AMOUNT.sub("", item.subject)
         item.subject = item.subject or item.action
         elided.complete(text, item, values[:index], clauses)
         described.reversed_change(item)

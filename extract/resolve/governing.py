@@ -22,6 +22,9 @@ _BELONGS = re.compile(
 # 恢复到2019年的120%: the year is a base.
 _RESTORED = re.compile(r"(?:恢复|回升|相当于?|回到|恢复到|恢复至)$")
 _BASE = re.compile(r"年?(?:水平|同期)?的?\s?(?:\d|水平|同期)")
+# 扩大到2020年的两倍: the year is what it is a multiple of.
+_GROWN = re.compile(r"(?:扩大|增加|增长|提高|提升|达|发展|增|升)$")
+_TIMES_OF = re.compile(r"年?(?:水平|同期)?的\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)倍")
 _QUOTED_NAME = re.compile(r"《[^》]*$")
 _DASH = re.compile(r"\s*(?:——|—|--|-|●|•|▲|■|★|◆)")
 _RUN_ON = re.compile(
@@ -48,6 +51,7 @@ def timed(folded: str, time: Time, period: Period) -> Timed:
         named
         or "以来" in time.part
         or bool(_RESTORED.search(before) and _BASE.match(behind))
+        or bool(_GROWN.search(before) and _TIMES_OF.match(behind))
         or bool(
             (_COMPARED.search(before) and not time.to and not time.before)
             or _BELONGS.match(behind)

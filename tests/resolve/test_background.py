@@ -116,3 +116,16 @@ EXPECTED = [
 @pytest.mark.parametrize(("text", "expected"), EXPECTED)
 def test_what_is_only_expected(text: str, expected: str) -> None:
     assert statuses(text) == expected
+
+
+MULTIPLES = [
+    ("到2025年，规模扩大到2020年的两倍。", "×=2倍 target"),
+    ("规模提高到2019年水平的1.5倍。", "×=1.5倍 target"),
+    ("床位提高到2025年的800张。", "=800张 target"),
+    ("2020年，规模扩大两倍。", "+=2倍 achieved"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MULTIPLES)
+def test_the_year_that_a_multiple_is_taken_of(text: str, expected: str) -> None:
+    assert statuses(text) == expected
