@@ -11,7 +11,8 @@ import regex
 Piece = tuple[str, bool]
 # \X: one character as written, of however many code points (𠮷, a letter with its accents or its variation selector).
 _TOKEN = regex.compile(
-    r"\d[\d,.，．]*\d[%％‰‱]?|\d[%％‰‱]?|[０-９．]+[％]?|[〇零一二两三四五六七八九十百千万亿]+|(?:\p{Latin}\p{M}*)+|\X", regex.DOTALL
+    r"\d[\d,.，．]*\d[%％‰‱]?|\d[%％‰‱]?|[０-９．]+[％]?|[〇零一二两三四五六七八九十百千万亿]+|(?:\p{Latin}\p{M}*)+|\X",
+    regex.DOTALL,
 )
 # Quotes of more tokens are marked as a whole.
 LONGEST = 4000

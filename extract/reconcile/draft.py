@@ -123,7 +123,9 @@ def _outside(draft: Draft) -> frozenset[composed.Facet]:
 def _compose(draft: Draft) -> None:
     """Put the thing for its words: 护理型, 养老机构 and 床位, in whatever order, are 护理型床位."""
     if len(draft.things) > 1:  # 义务教育 beside 义务教育大班额 says nothing more
-        draft.things = [one for one in draft.things if not any(one != other and one in other for other in draft.things)]
+        draft.things = [
+            one for one in draft.things if not any(one != other and other.startswith(one) for other in draft.things)
+        ]
     if not draft.things:
         return
     alone = len(draft.things) == 1 and not bag(draft.rest)
@@ -190,7 +192,8 @@ def _carry(top: Draft, below: Draft) -> None:
         below.things += carried
         _compose(below)
     last = "".join(top.rest) or (top.things[-1] if top.things else "")
-    if (gdp or _VALUE_ADDED in whole) and _VALUE_ADDED not in top.things and last.endswith(_INDUSTRY):
+    valued = gdp or any(thing.endswith(_VALUE_ADDED) for thing in (*below.things, *whole))
+    if valued and _VALUE_ADDED not in top.things and last.endswith(_INDUSTRY):
         top.things.append(_VALUE_ADDED)
     said = "".join((*below.things, *below.qualifiers))
     top.qualifiers = {one for one in top.qualifiers if one not in said}

@@ -26,6 +26,8 @@ FLOORS = {
     "names_culture": (1.0, 0.95),
     "names_urban": (1.0, 0.98),
     "names_government": (1.0, 0.98),
+    "names_countryside": (1.0, 0.98),
+    "names_growth": (1.0, 0.98),
     "names_ministries": (1.0, 0.98),
     "names_digital": (1.0, 0.95),
     "names_wellbeing": (1.0, 0.92),
