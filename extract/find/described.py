@@ -131,7 +131,10 @@ def _changes(words: str) -> bool:
 
 def _classifies(item: Mention, own: str) -> bool:
     """A measure between a verb and its noun (建设500公里高速公路): the noun on the right is measured."""
-    return item.tail == "" and len(own) <= 4
+    return item.tail == "" and len(own) <= 4 or own in _LIFTED and item.tail in ("提升", "提高", "扩大", "提质")
+
+
+_LIFTED = frozenset({"巩固", "改造", "优化", "整治", "提质", "改建", "新建", "修复"})
 
 
 def _action(text: Text, item: Mention) -> str:

@@ -148,7 +148,11 @@ def _parts(subject: str, count: int) -> list[str]:
     pieces = [p for p in _SPLIT.split(subject) if p]
     if len(pieces) != count:
         return [subject] * count
+    if (named := _per_output(pieces)) != pieces:
+        return named
     last = pieces[-1]
+    if any(p[-2:] == last[-2:] for p in pieces[:-1]):
+        return pieces  # each has its head noun: 省外游客、入境过夜游客
     if all(p[-1] == last[-1] and p[-1] in _MEASURE for p in pieces):
         return pieces  # each names its own measure: 污水处理率、垃圾无害化处理率
     tokens = segment.words(last)
@@ -162,6 +166,18 @@ def _parts(subject: str, count: int) -> list[str]:
     head = last[len(modifier) :]
     short = all(len(p) <= len(modifier) + 1 for p in pieces[:-1]) and len(last) > len(modifier) + 1
     return [p + head for p in pieces[:-1]] + [last] if short and head else pieces
+
+
+_OUTPUT = re.compile(r"(?:单位|万元|亿元)(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|产值)")
+_USED = re.compile(r"能源消耗|能耗|二氧化碳|碳排放|用水量|水耗|建设用地|污染物|电耗")
+
+
+def _per_output(pieces: list[str]) -> list[str]:
+    """单位GDP能耗和二氧化碳排放: what is used by a unit of output names the unit once."""
+    first = _OUTPUT.match(pieces[0])
+    if first is None:
+        return pieces
+    return [first[0] + p if _USED.match(p) else p for p in pieces]
 
 
 def siblings(values: list[Mention], index: int) -> None:

@@ -51,10 +51,11 @@ STANDARD = re.compile(
     r"提供|给予|划拨|预留|发放|补助|补贴|兑现|执行))(?P<thing>[^,;。:]{2,})"
 )
 # 1支不少于20人的|救援队伍: a size between a count and its noun.
-_SIZED = re.compile(r"(?:不少于|不低于|超过|至少|面积|规模)\d[^,;。、]{0,8}?的(?=[\u4e00-\u9fff])")
+_SIZED = re.compile(r"(?:总投资|投资)?(?:超|超过)?\d[\d.]*(?:亿|万)?元(?:以上|以下)的?(?=[\u4e00-\u9fff])|(?:不少于|不低于|超过|至少|面积|规模)\d[^,;。、]{0,8}?的(?=[\u4e00-\u9fff])")
 # 编制2项标准: 标准 as the thing made.
 _STANDARDS = re.compile(r"(?:标准|目标|任务)(?:体系|规范)?(?=[,;。、]|$)")
 _NOUN_END = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:高效|平稳|规范|常态化|安全|正常|稳定|顺利)(?:运行|运营|开展)|"
     r"、(?=[\u4e00-\u9fff]{2,8}达到?(?:\d|$)|累计|共|总|达|其中|新增|新建|改造|建成|完成|覆盖率|建筑面积)|"
     r"(?<=[\u4e00-\u9fff“”]{2})(?:到(?![位期户村岗账场达店家])|开展|深化|引入|提供(?!商)|赴|前往|进驻|"
     r"从事)|(?:达到|达[^标人]|实现|用于|纳入|成为|进入|入选|均|全部|通过[^率]|获得|获评|高于|不低于|"
@@ -250,11 +251,31 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
         _WHERE.match(text.masked, start, end) if _AT.search(text.masked, mention.left, mention.quantity.start) else None
     )
     end = where.end() if where else end
+    if where is None and (served := _served(text, mention, start, end)):
+        end = served
+    elif where is None and end == mention.right < mention.clause[1] and (next_deed := _NEXT_DEED.search(text.masked, start, end)):
+        end = next_deed.start()  # 8个重点县|建设果菜基地6.2万亩: the deed belongs to the next value
     trail = _TRAIL.search(text.masked, start, end)
     end = trail.start() if trail else end
     if end - start < 1 or not re.match(rf"{_HAN}|\d?[A-Za-z“《\"]", text.masked[start:end]):
         return None
     return start, end
+
+
+# 8个重点县建设基地6.2万亩: a deed between a noun and the next numeral.
+_NEXT_DEED = re.compile(r"(?<=[县区市镇乡村园街])(?:新建|建设|建成|打造|发展|培育|改造|种植|推广|新增|实施)(?=[\u4e00-\u9fff]{2})")
+# 为100所学校建设供暖设施, 在3000个小区设置回收机: those who are served are counted; the deed follows.
+_FOR = re.compile(r"[为在给对向]$")
+_SERVES = re.compile(
+    r"(?:提供|建设|配备|配置|安装|加装|引入|设置|设立|开展|实施|办理|发放|购置|改造|更换|解决|建立|开通|开放|投放|布设|部署|推广|运营|落实|完成|进行)"
+)
+
+
+def _served(text: Text, mention: Mention, start: int, end: int) -> int | None:
+    if not _FOR.search(text.masked, mention.left, mention.quantity.start):
+        return None
+    deed = _SERVES.search(text.masked, start + 2, end)
+    return deed.start() if deed and end - deed.end() >= 2 else None
 
 
 _LEADS_TO_TIME = re.compile(r"(?:[\s,、在于自从到至]|力争|争取|确保)*")
