@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extract import codebook, grammar
-from extract.find import denominators, grants, subjects, words
+from extract.find import covering, denominators, grants, subjects, words
 from extract.find.subjects import Text
 from extract.mentions import Mention, Quantity, Time
 
@@ -36,10 +36,7 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         noun = subjects.right_span(text, before)
         item.left = max(item.left, noun[1] if noun else before.after)
     start, end = _left(text, item, times)
-    if text.folded.startswith("以来", start, end):
-        start = subjects.trim_head(text.folded, start + 2, end)
-    if start < end and text.folded[start] == "起" and text.folded[start - 1 : start] in ("年", "月", "日", "份"):
-        start += 1
+    start = _behind_start(text, start, end)
     item.scope, start = subjects.scope_of(text, start, end)
     start = subjects.trim_head(text.folded, start, end)
     item.per, inner, end = denominators.per_of(text, start, end)
@@ -65,6 +62,8 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     standard = subjects.STANDARD.match(text.folded, item.quantity.end, item.clause[1])
     if subjects.is_place(own):
         item.scope, own = item.scope or own, ""
+    if item.quantity.form == "implied":
+        own = covering.covering(text, item, own)
     if standard:
         item.subject = text.raw[standard.start("thing") : standard.end("thing")].strip()
         item.scope = item.scope or (lead + own).rstrip("按照以") or None
@@ -78,10 +77,7 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         item.right = right[1]
         _lifts(text, item)
     else:
-        doer = (
-            item.action and own and not right
-        )  # 服务站每年服务群众10万人次: who does it is no part of what is counted
-        item.subject = (own if doer else lead + own).strip() or _before_time(text, item, times)
+        item.subject = _led(item, lead, own, right is not None) or _before_time(text, item, times)
 
 
 _TIMES = re.compile(r"每(?:年|月|季度|周|天|日|半年|学期|学年|个月)")
@@ -98,6 +94,23 @@ def lead(item: Mention, before: str) -> None:
     item.action = item.action or (head[0] if head else None)
     if item.mode == "level" and item.action in codebook.forms("verbs", "increase"):
         item.mode = "increment"
+
+
+def _behind_start(text: Text, start: int, end: int) -> int:
+    """Pass over what is left of a time that only opens a span: 2023年|起, 2020年|以来."""
+    if text.folded.startswith("以来", start, end):
+        return subjects.trim_head(text.folded, start + 2, end)
+    return start + (
+        start < end and text.folded[start] == "起" and text.folded[start - 1 : start] in ("年", "月", "日", "份")
+    )
+
+
+def _led(item: Mention, lead: str, own: str, right: bool) -> str:
+    """Put the words before a denominator before the subject, unless they say who does it or by what standard."""
+    if not own and lead.endswith(("按", "按照")):  # 老旧小区按每百户…补齐
+        item.scope, lead = item.scope or lead.rstrip("按照"), ""
+    doer = item.action and own and not right  # 服务站每年服务群众10万人次
+    return (own if doer else lead + own).strip()
 
 
 def _tidy(words: str) -> str:

@@ -153,6 +153,9 @@ def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tup
     if item.subject is None:
         return
     _goes_on(text, item, before)
+    if item.subject.startswith("占") and before and before[-1].sentence == item.sentence and before[-1].subject:
+        item.subject = before[-1].subject + item.subject  # 高标准农田达到120万亩，占永久基本农田的80%
+        return
     if not _BARE_MEASURE.fullmatch(item.subject):
         return
     earlier = [c for c in clauses if c[1] <= item.clause[0]]

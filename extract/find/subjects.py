@@ -37,7 +37,7 @@ _NOUN_TAIL = re.compile(
 )
 _STEM_TAIL = re.compile(r"[率量度额费性]")
 _RIGHT_BAD = re.compile(
-    r"(?:用于|用来|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和(?![美谐睦平田县])|与|或|至|"
+    r"(?:用于|用来|补齐|补足|配齐|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和(?![美谐睦平田县])|与|或|至|"
     r"到|等(?!级)|比(?!较|例|赛|武)|较|目标|台阶|大关|关口|任务|标准(?!化|厂房|地|厅|间|件)|要求|左右|给予|予以|作为|"
     r"为(?!民)|进行|由|在(?![线建校册园孵研岗读训营])|后|前|内|时|之间|不等|"
     r"按|高于|低于|占|增长|提高|下降|降低|提升|减少|投入(?!品)|安排|计入|支持(?!性)|奖励|补助|补贴|"
@@ -51,7 +51,9 @@ STANDARD = re.compile(
     r"提供|给予|划拨|预留|发放|补助|补贴|兑现|执行))(?P<thing>[^,;。:]{2,})"
 )
 # 1支不少于20人的|救援队伍: a size between a count and its noun.
-_SIZED = re.compile(r"(?:总投资|投资)?(?:超|超过)?\d[\d.]*(?:亿|万)?元(?:以上|以下)的?(?=[\u4e00-\u9fff])|(?:不少于|不低于|超过|至少|面积|规模)\d[^,;。、]{0,8}?的(?=[\u4e00-\u9fff])")
+_SIZED = re.compile(
+    r"(?:总投资|投资)?(?:超|超过)?\d[\d.]*(?:亿|万)?元(?:以上|以下)的?(?=[\u4e00-\u9fff])|(?:不少于|不低于|超过|至少|面积|规模)\d[^,;。、]{0,8}?的(?=[\u4e00-\u9fff])"
+)
 # 编制2项标准: 标准 as the thing made.
 _STANDARDS = re.compile(r"(?:标准|目标|任务)(?:体系|规范)?(?=[,;。、]|$)")
 _NOUN_END = re.compile(
@@ -253,7 +255,11 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     end = where.end() if where else end
     if where is None and (served := _served(text, mention, start, end)):
         end = served
-    elif where is None and end == mention.right < mention.clause[1] and (next_deed := _NEXT_DEED.search(text.masked, start, end)):
+    elif (
+        where is None
+        and end == mention.right < mention.clause[1]
+        and (next_deed := _NEXT_DEED.search(text.masked, start, end))
+    ):
         end = next_deed.start()  # 8个重点县|建设果菜基地6.2万亩: the deed belongs to the next value
     trail = _TRAIL.search(text.masked, start, end)
     end = trail.start() if trail else end
@@ -263,7 +269,9 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
 
 
 # 8个重点县建设基地6.2万亩: a deed between a noun and the next numeral.
-_NEXT_DEED = re.compile(r"(?<=[县区市镇乡村园街])(?:新建|建设|建成|打造|发展|培育|改造|种植|推广|新增|实施)(?=[\u4e00-\u9fff]{2})")
+_NEXT_DEED = re.compile(
+    r"(?<=[县区市镇乡村园街])(?:新建|建设|建成|打造|发展|培育|改造|种植|推广|新增|实施)(?=[\u4e00-\u9fff]{2})"
+)
 # 为100所学校建设供暖设施, 在3000个小区设置回收机: those who are served are counted; the deed follows.
 _FOR = re.compile(r"[为在给对向]$")
 _SERVES = re.compile(

@@ -1,0 +1,35 @@
+"""What covers and what is covered: 服务设施实现街道、社区全覆盖 is of the facilities, in streets and communities."""
+
+from __future__ import annotations
+
+import re
+
+from extract.find import times
+from extract.find.subjects import Text
+from extract.mentions import Mention
+
+_WHERE = (
+    r"(?:设区市|地级市|各?[省市县区州旗]|乡镇|街道|镇街|社区|行政村|建制村|自然村|村居|[镇村乡]|城区|城乡|城镇|农村|"
+    r"全域|区县|市县|县域|[（(][^（）()]{1,8}[)）]|、|和|及)+"
+)
+_COVERED = re.compile(
+    rf"(?P<thing>.*?[^、和及（(各]{{2}}?)(?:(?:基本|全面|逐步|率先)?(?:实现|做到|达到)|在)?(?P<where>{_WHERE})(?:层面|范围|基本|逐步)?"
+)
+
+
+def covering(text: Text, item: Mention, own: str) -> str:
+    """Return what covers, from the words before 全覆盖; what is covered becomes the scope. Empty where only places stand there."""
+    if not own or own[-1] in "、和及":
+        return own
+    if re.fullmatch(_WHERE, own):
+        item.scope = item.scope or own
+        head = text.raw[item.left : max(item.left, text.raw.rfind(own, item.left, item.quantity.start))]
+        found = re.fullmatch(r".*?([^,，;；。:：]{3,}?)(?:(?:基本|全面)?(?:实现|做到|达到))", head)
+        words = found[1] if found else ""
+        stop = next((time.start for time in times.times(words) if time.start > 2), len(words))
+        return words[:stop].rstrip("于在到至")
+    found = _COVERED.fullmatch(own)
+    if found is None or len(found["where"]) < 2 or found["where"][0] in "、和及" or len(found["thing"]) < 3:
+        return own
+    item.scope = item.scope or found["where"]
+    return found["thing"]
