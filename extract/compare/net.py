@@ -20,6 +20,8 @@ ALIKE, SUBJECT = 0.35, 0.6
 # A sentence that has one as alike as this in the other version is still there.
 STILL = 0.5
 _OFTEN = re.compile("[每按逐][个半一两二三四五2-5]{0,2}(?:年|季|月|周|旬|日)|定期")
+# 年调水量 says what 每年调水 says.
+_A_YEAR = re.compile(r"(?<![\d每两三半])年(?:均|[\u4e00-\u9fff]{1,6}[量额能力值])")
 # Words that say 100 % without a number, and how much of the subject has to stand with them.
 _ALL, SUBJECT_OF_ALL = re.compile("全部|全覆盖|全面覆盖|所有|应.尽.|均[已能可实达完]|普遍"), 0.4
 
@@ -82,6 +84,8 @@ class Net:
             return False
         words = _EDGES.sub("", key(fact.words))
         mates = [mate for mate in self.mates.get(fact.sentence, ()) if self.likeness(fact.sentence, mate) >= ALIKE]
+        if words == "每年" and any(_A_YEAR.search(self.other.sentences[mate].text) for mate in mates):
+            return False
         return not any(words in self.other.sentences[mate].key for mate in mates) and not self.has(
             self.own.sentences[fact.sentence].text
         )

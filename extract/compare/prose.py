@@ -21,6 +21,9 @@ DUTY, TASK, BODIES, ORDER = 0.42, 0.7, 0.25, 0.05
 # Dimensions of units that say how long or how old, and words of a result: no promise that a rule has missed.
 NO_PROMISE = frozenset({"time", "time_day", "age"})
 _TOLD = re.compile("截至|目前|现有|已|“?十四五”?以来|[上去]年|以上的|以下的")
+# What a service's time is counted in, and what makes it a limit; 内的 tells which cases are meant.
+_HOURS = frozenset(("分钟", "小时", "个小时", "工作日", "个工作日"))
+_WITHIN = re.compile(r"(?:以|之)?内(?!的)")
 # Sentences from a task's on that are looked through for departments, and the share of them that has to stand there.
 BESIDE, MOST = 3, 0.7
 
@@ -76,7 +79,8 @@ class Prose:
     def _quantity(self, one: Quantity, other: Quantity, counted: Counter[tuple[str, str, str]]) -> Iterator[Change]:
         if self.links.between(one.sentence, other.sentence) == 1.0:
             return
-        if not (one.promised or other.promised or (self._unseen(self.old, one) and self._unseen(self.new, other))):
+        seen = one.promised or other.promised or (self._limit(self.old, one) and self._limit(self.new, other))
+        if not (seen or (self._unseen(self.old, one) and self._unseen(self.new, other))):
             return
         clause, clause2 = self._clause(self.old, one), self._clause(self.new, other)
         if key(clause) == key(clause2):
@@ -96,6 +100,12 @@ class Prose:
             yield _field("targets", verdict, one, other)
         elif not bound:
             yield _field("targets", Verdict("reworded", "quote", clause, clause2), one, other)
+
+    @staticmethod
+    def _limit(version: Version, fact: Quantity) -> bool:
+        """Whether a quantity says within what time something is done each time it comes up (15分钟内完成初报)."""
+        told = _TOLD.search(version.sentences[fact.sentence].text)
+        return fact.unit in _HOURS and _WITHIN.match(version.text, fact.end) is not None and not told
 
     def _unseen(self, version: Version, fact: Quantity) -> bool:
         """Whether a quantity that no rule has read may be a promise: alone in a sentence that tells no result."""

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from extract.document import Passage
 from extract.find.duties_names import names, strength
 from extract.find.duties_statement import JOINT, LEAD, SUPPORT, DutyName
+from extract.find.duties_task import behind_heading, trimmed
 from extract.numbering import mark_at
 
 _CUE = re.compile("牵头|会同|负责(?!人|制|任|的)|组织实施")
 _NAMES = re.compile(
-    "(?:^|(?<=[。；;，,：:！]))(?:具体|统一)?由?"
-    "(?P<names>[\u4e00-\u9fff、（）()]{3,80}?)(?:等部门|等)?"
+    "(?:^|(?<=[。；;，,：:！]))(?:[（(][一二三四五六七八九十\\d]{1,3}[）)])?(?:具体|统一)?由?"
+    "(?P<names>(?:(?!由)[\u4e00-\u9fff、（）()]){3,80}?)(?:等部门|等)?"
     "(?:要|应|应当|须|负责)?(?P<verb>牵头[，,]?并?会同|(?:总|负责|共同|联合)?牵头(?:抓总|总抓|负责|统筹|组织实施|组织)?|会同|(?:按职责|按照职责|按职责分工|按照职责分工|具体|共同|分别)?负责(?!人|制|任|的)"
     "|组织实施)"
     "(?P<others>[\u4e00-\u9fff、]{3,80}?(?=[，,。；;]|等|配合|参与|负责|制定|研究))?"
@@ -21,6 +22,12 @@ _NAMES = re.compile(
 _HELPED = re.compile(
     "[，,](?P<others>[\u4e00-\u9fff、（）()]{3,120}?)(?:等(?:部门|单位|有关部门)?)?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?)?"
     "(?:积极|密切|共同|分别|予以|协同)*(?:配合|参与|协助|支持|协同|推进|落实|做好|抓好|负责)"
+)
+_OBJECT = re.compile("[\u4e00-\u9fff、]{2,20}")
+# What may stand behind the last name of a sentence that says who answers and nothing else; its task stands before it.
+_ONLY = re.compile(
+    "(?:等(?:部门|单位|有关部门)?)?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?)?(?:积极|密切|共同|分别|予以|协同)*"
+    "(?:牵头(?:负责|落实|实施|推进)?|负责(?:落实|实施)?|配合|参与|协助|支持|协同|推进|落实|组织实施)?[。；;！]?$"
 )
 _DONE = re.compile("已|了|曾|去年|以来")
 
@@ -44,7 +51,17 @@ def prose(
         begin = _sentence_start(text, match.start())
         if found and not _DONE.search(text, begin, stop):
             moved = tuple(DutyName(passage.start + n.start, passage.start + n.end, n.role) for n in found)
-            yield start, max(end, moved[-1].end), moved, passage.start + begin, passage.start + stop
+            alone = not text[begin : match.start()].strip() and _ONLY.match(text, found[-1].end, stop)
+            task = _before(passage, begin, taken) if alone else None
+            yield start, max(end, moved[-1].end), moved, *(task or (passage.start + begin, passage.start + stop))
+
+
+def _before(passage: Passage, begin: int, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The text of the passage before a sentence that only says who answers, since the statement before it."""
+    limit = passage.start + begin
+    first = max((b for _, b in taken if b <= limit), default=behind_heading(passage, limit))
+    span = trimmed(passage.text, first - passage.start, begin)
+    return (passage.start + span[0], passage.start + span[1]) if span else None
 
 
 def _named(text: str, match: re.Match[str]) -> list[DutyName]:
@@ -58,12 +75,18 @@ def _named(text: str, match: re.Match[str]) -> list[DutyName]:
     found = [DutyName(a, b, role) for a, b in first]
     if led and match["others"]:
         found += [DutyName(a, b, SUPPORT) for a, b in _leading(text, *match.span("others"))]
-    if not led and (helped := _HELPED.match(text, match.end("verb"))):
+    if not led and (helped := _helped(text, match.end("verb"))):
         others = [DutyName(a, b, SUPPORT) for a, b in _whole(text, *helped.span("others"))]
         if others and role == JOINT:
             found = [DutyName(n.start, n.end, LEAD) for n in found]  # 由A负责，B、C配合
         found += others
     return found if not led or len(found) > len(first) else []
+
+
+def _helped(text: str, at: int) -> re.Match[str] | None:
+    """Who helps, named right behind the verb or behind what the lead does (负责统筹协调，县财政局配合)."""
+    object_ = _OBJECT.match(text, at)
+    return _HELPED.match(text, at) or (_HELPED.match(text, object_.end()) if object_ else None)
 
 
 def _whole(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -15,7 +15,9 @@ _TITLE = re.compile(
 )
 _OPENINGS = ("专栏", "附件", "附表", "附录", "清单")
 _UNIT_NOTE = re.compile(r"^[\s(]*单位\s*:\s*([亿万]?元)[\s)]*$")
-_NUMBER = re.compile(r"(?:^|(?<=[。;\s]))\s*(?:\((\d{1,2})\)|(\d{1,2})[.、](?!\d))\s*")
+_NUMBER = re.compile(
+    r"(?:^|(?<=[。;\s]))\s*(?:\((\d{1,2})\)|(\d{1,2})[.、](?!\d)|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十]{1,2}\)|[①-⑳])\s*"
+)
 # Money that the plan attracts, completes or hands out is no project's investment; 10亿元以上 says which projects are meant.
 _MONEY = re.compile(
     r"(?<!引进)(?<!带动)(?<!完成)(?<!拉动)(?<!撬动)(?<!吸引)(?<!新增)(?<!预算内)"

@@ -49,12 +49,15 @@ def _pattern() -> re.Pattern[str]:
 _BEFORE = re.compile(r"(?:[A-Za-z0-9.+×/_#@=&]|第|No\.?|[A-Za-z]-|\d-|[〔\[(](?=\d{1,2}[〕\])]))$")
 # After a numeral without a unit, what shows that it is a name or a code.
 _AFTER = re.compile(r"[A-Za-z+×_/〕\]]|-?[A-Za-z]|号|版|型|届|\.\d")
+# Chinese numerals in a row that are no number; trying each of them as its head would take the cube of their count.
+_ENDLESS = re.compile(rf"{grammar.CHINESE[:-1]}{{40,}}")
 _YEARLIKE = re.compile(r"(?:19|20)\d{2}$")
 
 
 def quantities(text: str) -> list[Quantity]:
     """Return the quantities of a folded passage in order. Names with digits (5G, 1+8+X, 第三批, 12345热线) are left out."""
     found = []
+    text = _ENDLESS.sub(lambda run: "_" * len(run[0]), text)
     for match in grammar.scan(_pattern(), _starts(), text):
         quantity = _read(match)
         if quantity is not None and not _is_name(text, quantity, match):

@@ -27,13 +27,17 @@ _THOUSANDS = re.compile("[,，][0-9]{3}(?![0-9])")
 # Words that carry a sentence on behind a quotation that ended with a full stop.
 _GOES_ON = frozenset("的等和与及是为、，,；;：:")
 _SPACE = " \t\u3000\u00a0"
+# No sentence of a plan has as many characters (the longest of thousands has 500); more is a list without a full stop, or
+# no text, and rules that look back and forth in it would take the square of its length.
+LONGEST = 1200
+_PAUSE = re.compile("[；;，,、|]")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return the sentences of a passage, without the white space around them.
 
     A sentence ends after 。！？!? or at the end of the text. Inside a bracket or a quotation that is closed later it
-    does not end; a closing mark right behind the end stays with its sentence.
+    does not end; a closing mark right behind the end stays with its sentence. What is longer than LONGEST is cut.
 
     >>> text = "到2025年达到5家。（县民政局）加快建设。"
     >>> [text[start:end] for start, end in sentences(text)]
@@ -45,6 +49,20 @@ def sentences(text: str) -> list[tuple[int, int]]:
         _add(found, text, start, cut)
         start = cut
     _add(found, text, start, len(text))
+    if len(text) <= LONGEST:
+        return found
+    return [piece for span in found for piece in _short(text, *span)]
+
+
+def _short(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut what is longer than LONGEST behind the last pause that fits, or where it has to be."""
+    found: list[tuple[int, int]] = []
+    while end - start > LONGEST:
+        pauses = [match.end() for match in _PAUSE.finditer(text, start + LONGEST // 2, start + LONGEST)]
+        cut = pauses[-1] if pauses else start + LONGEST
+        _add(found, text, start, cut)
+        start = cut
+    _add(found, text, start, end)
     return found
 
 

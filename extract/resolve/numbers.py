@@ -97,6 +97,9 @@ def _with_scales(text: str, digits: dict[str, int], scales: dict[str, int]) -> f
     return float(above + total + section + max(digit, 0))
 
 
+_PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
+
+
 def fraction(text: str) -> tuple[float, str] | None:
     """Return value and unit of a fraction in words; None if it is none.
 
@@ -109,6 +112,8 @@ def fraction(text: str) -> tuple[float, str] | None:
         return 50.0, "%"
     above_stroke, _, below_stroke = text.partition("/")
     if below_stroke:
+        if not (_PLAIN.fullmatch(above_stroke) and _PLAIN.fullmatch(below_stroke) and float(below_stroke)):
+            return None  # 合格/不合格, 12/—
         return round(100 * float(above_stroke) / float(below_stroke), 2), "%"
     if "分之" in text:
         below, _, above = text.partition("分之")

@@ -14,6 +14,10 @@ FLOORS = {
     "wanglan_digital": (25, 25, 0),
     "fengpu_tourism": (22, 22, 0),
     "yunling_health": (31, 31, 0),
+    "linlan_education": (19, 19, 0),
+    "qingluan_report": (25, 25, 0),
+    "yunling_water": (26, 25, 1),
+    "linlan_emergency": (20, 20, 0),
 }
 
 

@@ -287,3 +287,17 @@ def test_a_slogan_in_brackets_names_nobody(text: str) -> None:
 )
 def test_who_leads_in_a_sentence_and_who_helps(text: str, expected: str) -> None:
     assert flat(text) == expected
+
+
+def test_a_sentence_that_only_says_who_answers_governs_the_ones_before_it() -> None:
+    (_, before), (_, next_one) = read(
+        "（一）加固堤防。五年加固堤防80公里。由县水利局牵头，县财政局、县气象局配合。",
+        "由县水利局负责编制方案，县财政局配合。",
+    )
+    assert before == "五年加固堤防80公里。"
+    assert next_one == "由县水利局负责编制方案，县财政局配合。"
+
+
+def test_a_number_before_a_body_is_no_part_of_its_name() -> None:
+    assert flat("（一）县水利局负责统筹协调，县财政局配合。") == "县水利局/lead 县财政局/support"
+    assert flat("统筹协调由县水利局负责，县财政局配合。") in ("", "县水利局/lead 县财政局/support")

@@ -59,3 +59,14 @@ def test_the_whole_investment_before_a_year_of_it():
 )
 def test_what_is_no_project_with_an_investment(lines):
     assert [row[2] for row in told(*lines)] in ([], ["颐养中心"])
+
+
+def test_items_numbered_in_words():
+    assert [
+        name
+        for _, _, name, *_ in told(
+            "专栏3 水利重点工程",
+            "一是智慧水利工程：接入站点120处，投资6800万元，2026—2027年实施。",
+            "（二）河道整治工程：治理河长30公里，投资1.2亿元，2027—2029年实施。",
+        )
+    ] == ["智慧水利工程", "河道整治工程"]

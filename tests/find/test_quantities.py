@@ -114,3 +114,8 @@ NEIGHBOURS = [  # the same shapes beside a real quantity
 @pytest.mark.parametrize(("text", "expected"), NEIGHBOURS)
 def test_a_quantity_beside_a_name_stays(text: str, expected: str) -> None:
     assert spans(text) == expected
+
+
+def test_numerals_without_end_are_no_number_and_take_no_time() -> None:
+    assert spans("亿" * 20000 + "新建水库八座") == "八座"
+    assert spans("投资一亿二千三百四十五万六千七百八十九元") != ""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.outline.sentences import clauses, sentences
+from extract.outline.sentences import LONGEST, clauses, sentences
 
 
 def cut(text: str) -> list[str]:
@@ -75,3 +75,13 @@ def test_nothing_but_marks_and_space_is_lost(text: str) -> None:
 
 def test_a_text_of_open_brackets_takes_no_time() -> None:
     assert len(sentences("（“" * 50_000 + "。》" * 50_000)) >= 1
+
+
+def test_what_is_too_long_for_a_sentence_is_cut_at_a_pause() -> None:
+    text = "森林覆盖率达到60%，" * 300
+    pieces = sentences(text)
+    assert max(end - start for start, end in pieces) <= LONGEST
+    assert all(text[end - 1] == "，" for _, end in pieces)
+    assert "".join(text[start:end] for start, end in pieces) == text
+    assert len(sentences("长" * LONGEST)) == 1
+    assert len(sentences("长" * (LONGEST + 1))) == 2

@@ -100,3 +100,8 @@ def test_every_numeral_up_to_ten_thousand() -> None:
 
 def test_ten_to_nineteen_without_the_first_one() -> None:
     assert [chinese("十" + _DIGITS[d]) for d in range(1, 10)] == list(range(11, 20))
+
+
+@pytest.mark.parametrize("words", ["合格/不合格", "是/否", "1/0", "12/—", "/", "<b>1</b>", "1../2"])
+def test_a_stroke_between_words_is_no_fraction(words: str) -> None:
+    assert fraction(words) is None
