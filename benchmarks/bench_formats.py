@@ -32,7 +32,7 @@ PEAK = (
     "import resource, sys, pathlib; from extract.load import load; load(pathlib.Path(sys.argv[1])); "
     "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
 )
-ROUNDS = 5
+ROUNDS = 9
 
 
 def plan(pages: int, tables: int) -> list[Part]:
@@ -55,15 +55,18 @@ def plan(pages: int, tables: int) -> list[Part]:
     return out
 
 
-def best(call: Callable[[], object]) -> float:
-    """Least processor time of a few calls in seconds; the first, which loads modules, is not counted."""
-    call()
-    took = []
-    for _ in range(ROUNDS):
-        began = time.process_time()
-        call()
-        took.append(time.process_time() - began)
-    return min(took)
+def best(*calls: Callable[[], object]) -> list[float]:
+    """Least processor time of each call in seconds, taken in turn, so that other work on the machine slows all alike.
+
+    The first round, which loads modules, is not counted.
+    """
+    took: list[list[float]] = [[] for _ in calls]
+    for _ in range(ROUNDS + 1):
+        for call, times in zip(calls, took, strict=True):
+            began = time.process_time()
+            call()
+            times.append(time.process_time() - began)
+    return [min(times[1:]) for times in took]
 
 
 def ours(kind: str, data: bytes) -> Callable[[], object]:
@@ -144,23 +147,26 @@ def measure(pages: int, many: int) -> list[tuple[str, str]]:
     sheets = Printer().add(parts)
     printed, word, page = pdf(sheets), docx(parts), html(parts)
     text = "\n".join(part.text for part in parts if part.text).encode()
-    took = {"pdf": best(ours("pdf", printed)), "docx": best(ours("docx", word)), "html": best(ours("html", page))}
-    plumber, raw = best(lambda: by_pdfplumber(printed)), best(lambda: by_pypdfium2(printed))
-    python_docx, tree = best(lambda: by_python_docx(word)), best(lambda: by_lxml(page))
-    as_ofd, as_text = best(ours("ofd", ofd(sheets))), best(ours("txt", text))
     text_page = b"<html><body><p>" + text.replace(b"\n", b"</p><p>") + b"</p></body></html>"
-    text_tree = best(lambda: by_lxml(text_page))
+    our_pdf, raw, plumber = best(ours("pdf", printed), lambda: by_pypdfium2(printed), lambda: by_pdfplumber(printed))
+    our_docx, python_docx = best(ours("docx", word), lambda: by_python_docx(word))
+    our_html, tree = best(ours("html", page), lambda: by_lxml(page))
+    our_text, text_tree = best(ours("txt", text), lambda: by_lxml(text_page))
+    (our_ofd,) = best(ours("ofd", ofd(sheets)))
     size = f"{len(sheets)} pages, ten tables"
     book = pdf((sheets * (many // len(sheets) + 1))[:many])
     return [
-        (f"pdf, {size}: this package", f"{took['pdf']:.2f} s"),
-        ("the same, pdfplumber's text and tables", f"{plumber:.2f} s ({plumber / took['pdf']:.1f} times ours)"),
-        ("the same, pypdfium2 handing out characters and paths", f"{raw:.2f} s ({raw / took['pdf']:.2f} of ours)"),
-        ("OFD, the same pages: this package", f"{as_ofd:.2f} s"),
-        ("docx, the same text: this package", f"{took['docx']:.3f} s"),
-        ("the same, python-docx", f"{python_docx:.3f} s ({python_docx / took['docx']:.1f} times ours)"),
-        ("html, the same text: this package", f"{took['html']:.3f} s ({took['html'] / tree:.1f} times lxml's parse)"),
-        ("txt, the same text: this package", f"{as_text:.3f} s ({as_text / text_tree:.1f} times lxml's parse as html)"),
+        (f"pdf, {size}: this package", f"{our_pdf:.2f} s"),
+        ("the same, pdfplumber's text and tables", f"{plumber:.2f} s ({plumber / our_pdf:.1f} times ours)"),
+        ("the same, pypdfium2 handing out characters and paths", f"{raw:.2f} s ({raw / our_pdf:.2f} of ours)"),
+        ("OFD, the same pages: this package", f"{our_ofd:.2f} s"),
+        ("docx, the same text: this package", f"{our_docx:.3f} s"),
+        ("the same, python-docx", f"{python_docx:.3f} s ({python_docx / our_docx:.1f} times ours)"),
+        ("html, the same text: this package", f"{our_html:.3f} s ({our_html / tree:.1f} times lxml's parse)"),
+        (
+            "txt, the same text: this package",
+            f"{our_text:.3f} s ({our_text / text_tree:.1f} times lxml's parse as html)",
+        ),
         (f"peak memory, a pdf of {many:,} pages", f"{peak(book, 'book.pdf'):.0f} MB"),
     ]
 
