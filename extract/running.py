@@ -99,10 +99,14 @@ class Running:
                 where = replace(setting, tense=tense.PRESENT)
             self._judge(text, passage, mention, (stamps, values, carried or dashes.get(mention.sentence)), where)
         label = _is_heading(passage)
-        if not label or passage.kind == "item" or passage.order in self.leaves:
+        if stamps and (not label or passage.kind == "item" or passage.order in self.leaves):
+            starts = [stamp.time.start for stamp in stamps]
             for span in sentences:
+                inside = stamps[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+                if not inside:
+                    continue
                 where = past if span[0] < turn else setting
-                found_in = deadlines.deadlines(folded, passage.text, passage, span, stamps, where)
+                found_in = deadlines.deadlines(folded, passage.text, passage, span, inside, where)
                 self.facts.deadlines += [row for row in found_in if not label or row.kind == "by"]
         self.carried.head(passage, folded, stamps)
 
