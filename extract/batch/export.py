@@ -130,6 +130,8 @@ def export(
     found = sources(folder, tables)
     place = Path(target) if target else folder.resolve().with_name(folder.resolve().name + FORMS[form][1])
     _free(place, folder, replace)
+    for one in found:
+        one.rows  # noqa: B018 - a table that is cut off is told before anything is made
     beside = place.with_name(f".{place.name}.{os.getpid()}.partial")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -139,4 +141,5 @@ def export(
         raise OutputError(f"{place} cannot be written ({e.strerror or e}): choose another place or free space.") from e
     finally:
         _remove(beside)
+        _remove(beside.with_name(f"{beside.name}.wal"))  # DuckDB's log of what it could not write
     return place

@@ -120,8 +120,9 @@ def _of_prose(row: Mapping[str, Any], table: str) -> Claim:
 
 def _cells(rows: Rows) -> dict[str, list[Cell]]:
     found: dict[str, list[Cell]] = defaultdict(list)
+    names = ("row", "column", "row_span", "column_span", "is_header", "text", "start", "end")
     for row in rows:
-        names = ("row", "column", "row_span", "column_span", "is_header", "text", "start", "end")
+        row["text"] = row["text"] or ""  # an empty cell
         found[row["table_id"]].append(Cell(*(row[name] for name in names)))
     return found
 

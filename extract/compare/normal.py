@@ -51,7 +51,7 @@ def chinese(words: str) -> float | None:
 
 
 def _number(value: float) -> str:
-    return f"{value:.12g}" if value < 1e15 else str(int(value))
+    return f"{value:.12g}" if value < 1e15 else "9" * 15 if value == float("inf") else str(int(value))
 
 
 def _of_chinese(match: re.Match[str]) -> str:

@@ -78,6 +78,8 @@ def write_duckdb(sources: Sequence[Source], target: Path) -> None:
     Raises UsageError where DuckDB is not installed.
     """
     connection = _connect(target)
+    import duckdb
+
     try:
         for name in table_names():
             _create(connection, name)
@@ -85,5 +87,7 @@ def write_duckdb(sources: Sequence[Source], target: Path) -> None:
             _fill(connection, source)
         _views(connection)
         connection.execute("CHECKPOINT")
+    except duckdb.Error as e:
+        raise OSError(f"DuckDB: {str(e).splitlines()[0]}") from e  # a full disk, above all
     finally:
         connection.close()

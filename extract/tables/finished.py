@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from extract.codebook import table_schema
 from extract.errors import OutputError, UsageError
 from extract.tables.rows import Columns
 
@@ -14,16 +15,23 @@ from extract.tables.rows import Columns
 def read_table(folder: Path, table: str, only: Sequence[str] | None = None) -> Any:
     """Return a table of a run as an Arrow table, or `only` the columns that are named.
 
-    Raises UsageError where it is missing or is no Parquet file.
+    Raises UsageError where it is missing, is no Parquet file, or lacks a column (another version wrote it).
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     path = folder / f"{table}.parquet"
     try:
-        return pq.read_table(path, columns=list(only) if only else None)
+        found = pq.read_table(path, columns=list(only) if only else None)
     except (OSError, pa.ArrowInvalid) as e:
         raise UsageError(f"{path} cannot be read ({e}): run the plans again with `taizhang run`.") from e
+    lacking = [one["name"] for one in table_schema(table)["fields"] if one["name"] not in found.column_names]
+    lacking = [name for name in lacking if not only or name in only]
+    if lacking:
+        raise UsageError(
+            f"{path} lacks the column {lacking[0]!r}, so another version wrote it: run the plans again with `taizhang run`."
+        )
+    return found
 
 
 def read_columns(folder: Path, table: str, only: Sequence[str] | None = None) -> Columns:
