@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from extract.compare.judge_duty import bare
@@ -28,6 +29,7 @@ _ROLES = {"lead": 0, "joint": 1, "support": 2}
 _OFTEN = re.compile(
     "[按逐](?:年|季度?|月|周|日)(?![份度均内初末底]|[^，。；、]{0,2}增)|每[两二三四五2-5](?:年|个月|周)"
 )
+_A_YEAR = re.compile(r"20\d\d年$")
 # Kinds of passages that carry no promise.
 _SILENT = frozenset({"boilerplate"})
 
@@ -211,7 +213,20 @@ def _times(found: Version, tables: Mapping[str, Columns], passages: Iterable[Row
             if free(start, end):
                 at = found.sentence_at(start)
                 made.append(Time(None, start, end, found.text[start:end], "", None, None, None, "", at))
-    return sorted(made, key=lambda time: (time.start, time.end))
+    return _joined(sorted(made, key=lambda time: (time.start, time.end)))
+
+
+def _joined(times: Iterable[Time]) -> list[Time]:
+    """Make one of a year and what follows it without a date of its own: 2027年汛前."""
+    out: list[Time] = []
+    for time in times:
+        last = out[-1] if out else None
+        if last and last.end == time.start and _A_YEAR.search(last.words) and not (time.last or time.recurrence):
+            id_, words = last.id or time.id, last.words + time.words
+            out[-1] = replace(last, id=id_, end=time.end, words=words, task=last.task or time.task)
+        else:
+            out.append(time)
+    return out
 
 
 # -- duties

@@ -20,6 +20,7 @@ def kinds(tmp_path: Path, old: str, new: str) -> list[tuple[str, str | None]]:
 
 
 EDITS = [
+    ("水库除险加固2027年汛前完成。", "水库除险加固2026年汛前完成。", "deadline_moved", "date_end"),
     ("到2027年，护理型床位占比达到60%以上。", "到2027年，护理型床位占比达到62%以上。", "raised", "value"),
     ("养老床位空置率控制在15%以内。", "养老床位空置率控制在18%以内。", "raised", "value"),
     ("新建老年食堂18家。", "新建老年食堂15家。", "lowered", "value"),

@@ -16,7 +16,7 @@ FLOORS = {
     "yunling_health": (31, 31, 0),
     "linlan_education": (19, 19, 0),
     "qingluan_report": (25, 25, 0),
-    "yunling_water": (26, 25, 1),
+    "yunling_water": (26, 26, 0),
     "linlan_emergency": (20, 20, 0),
 }
 
