@@ -32,6 +32,8 @@ MIN_POINTS = 2.5
 MIN_ROWS = 2
 # Share of rows without a lost or blank cell at which no further reading of a header is tried.
 FULL_ROWS = 0.75
+# No table of a plan has more columns; what has stays as its bars show it.
+MAX_COLUMNS = 80
 # A header's line is no longer than this, but where the whole table stands in it: then so many words open it for sure.
 LONG_HEADER = 120
 SURE_HEADERS = 3
@@ -158,7 +160,7 @@ def _barred(lines: Sequence[str], start: int, end: int) -> list[Found]:
     at = 0
     while at < len(region.tokens):
         first = _header_at(region.tokens, at)
-        if first is None:
+        if first is None or _is_endless(region.tokens, first):
             break
         table, at = _one_barred(lines, region, first)
         if table:
@@ -167,6 +169,12 @@ def _barred(lines: Sequence[str], start: int, end: int) -> list[Found]:
         plain = flat_bars.plain(lines, region)
         return [plain] if plain else []
     return found
+
+
+def _is_endless(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether a header goes on over more cells than a table has columns, none of them a row number."""
+    row = tokens[first : first + MAX_COLUMNS + 1]
+    return len(row) > MAX_COLUMNS and len({token.line for token in row}) == 1 and all(t.number is None for t in row)
 
 
 def _header_at(tokens: Sequence[Token], at: int) -> int | None:
