@@ -131,7 +131,7 @@ def _when(p: Place) -> bool:
 
 def _of_whom(p: Place) -> bool:
     """超过150微克/立方米的县: which ones."""
-    return p.kind == "measure" and _OF_WHOM.match(p.right) is not None and not acts().search(p.left)
+    return p.kind == "measure" and _OF_WHOM.match(p.right) is not None and not acts().search(p.left[-24:])
 
 
 def _aimed(p: Place) -> bool:
@@ -192,7 +192,7 @@ def _threshold(p: Place) -> bool:
     if not p.bounded or p.kind == "time" or subjects.USED.match(p.right):
         return False  # 安排资金500万元以上用于补贴
     if p.kind == "count" and (p.direct or not p.left.strip()):
-        return _OF_CONDITION.match(p.right) is not None and reaches().search(p.left) is not None
+        return _OF_CONDITION.match(p.right) is not None and reaches().search(p.left[-24:]) is not None
     return _OF_CONDITION.match(p.right) is not None or not p.direct and re.match(_HAN, p.right) is not None
 
 

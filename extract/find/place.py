@@ -31,7 +31,7 @@ def place(mention: Mention, left: str, clause_left: str, right: str) -> Place:
     """Return where a quantity stands, with what the tests need of it."""
     kind = "rate" if mention.quantity.form in ("fraction", "tenths") else unit_kind(mention.quantity.unit)
     beside = kind in ("count", "measure") and _ROW.search(clause_left) is not None
-    direct = beside or bool(acts().search(left) or reaches().search(left)) or left.endswith("有")
+    direct = beside or bool(acts().search(left[-24:]) or reaches().search(left[-24:])) or left.endswith("有")
     direct = direct or bounds.before(left) is not None
     return Place(mention, left, clause_left, right, kind, mention.after > mention.quantity.end, direct, beside)
 

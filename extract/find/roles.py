@@ -42,7 +42,7 @@ def role(masked: str, mention: Mention) -> str:
         and not bounds.before(left)
         and mention.after == quantity.end
     ):
-        if quantity.number in _CLASS and not _EACH.search(left) and not reaches().search(left):
+        if quantity.number in _CLASS and not _EACH.search(left) and not reaches().search(left[-24:]):
             return "name"
         if kind == "time":
             return "name"  # 这五年, 九年义务教育
@@ -119,7 +119,7 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
 def _sized(m: Mention, left: str, clause_left: str, right: str, kind: str) -> str:
     if (
         kind in ("measure", "money", "count")
-        and sizes().search(left)
+        and sizes().search(left[-24:])
         and not _NEW.search(clause_left)
         and not ((bounds.before(left) or m.after > m.quantity.end) and not right.strip("。"))
         and not re.search(r"[人户生亩床校]均[^,;。]{0,14}$", left)
@@ -146,10 +146,10 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     if quantity.unit is None:
         if "分别" in clause_left and _UNIT_LATER.match(right):
             return ""
-        reached = reaches().search(left) or bounds.before(left) or m.after > quantity.end
+        reached = reaches().search(left[-24:]) or bounds.before(left) or m.after > quantity.end
         return "" if reached and not re.match(rf"{_HAN}", right) else "name"
     if quantity.unit in weak() and kind == "count":
-        counted = quantity.unit in _COUNTABLE and acts().search(left) is not None
+        counted = quantity.unit in _COUNTABLE and acts().search(left[-24:]) is not None
         return "" if counted or not re.match(_HAN, right) else "name"
     return ""
 
@@ -189,7 +189,7 @@ def _chinese(m: Mention, left: str, right: str) -> str:
     bound = bounds.before(left) or m.after > quantity.end
     unit = quantity.unit or ""
     if quantity.number in _CLASS or unit.rstrip("元") in _CLASS and quantity.number in _CLASS:
-        return "" if bounds.before(left) or reaches().search(left) or _EACH.search(left) else "name"
+        return "" if bounds.before(left) or reaches().search(left[-24:]) or _EACH.search(left) else "name"
     if quantity.number == "一" and _IDIOM.search(left[-8:] + "一" + unit + right[:8]):
         return "name"
     if left.endswith("最多跑"):
@@ -199,7 +199,7 @@ def _chinese(m: Mention, left: str, right: str) -> str:
     if unit_kind(unit) == "time" and _DURATION_CUES.search(left):
         return ""  # 压缩到半年
     if unit[:1] in "万亿" or len(quantity.number) > 1 and quantity.number not in ("十",):
-        named = not (acts().search(left) or reaches().search(left) or len(quantity.number) > 2 or quantity.vague)
+        named = not (acts().search(left[-24:]) or reaches().search(left[-24:]) or len(quantity.number) > 2 or quantity.vague)
         return "name" if named else ""
     if unit in _TIMES and not re.match(_HAN, right) and _HELD.search(left):
         return ""
@@ -211,4 +211,4 @@ def _chinese(m: Mention, left: str, right: str) -> str:
         return "" if re.search(r"每[^,。;]{0,20}$", left) and unit in ("次", "个", "名") else "name"
     if unit in _LABEL_UNITS:
         return "" if _CONCRETE.search(left) and re.match(_HAN, right) else "name"
-    return "" if acts().search(left) or re.search(r"每[^,。;]{0,16}$", left) else "name"
+    return "" if acts().search(left[-24:]) or re.search(r"每[^,。;]{0,16}$", left) else "name"
