@@ -74,6 +74,8 @@ def of_mention(
     if paired is not None:
         return paired, "paired"
     before = [t for t in inside if t.time.end <= mention.quantity.start and _reaches(folded, t, mention)]
+    if before and _is_nearer_unknown(inside, before[-1], mention):
+        return None, ""
     if before:
         return (None, "") if _broken(folded, before[-1], times, mention) else (before[-1], "before")
     later = next((t for t in inside if t.time.start >= mention.quantity.end), None)
@@ -125,6 +127,14 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
         first = _LEAD_IN.fullmatch(_CONNECTIVE.sub("", head, count=1)) is not None
         return ";" not in between or first and between.startswith(",")
     return True
+
+
+def _is_nearer_unknown(inside: Sequence[Timed], item: Timed, mention: Mention) -> bool:
+    """2025年底前完成A,5年内完成B,C: behind a span that no date is known of, the time before it governs no more."""
+    return any(
+        t.time.shape == "within" and t.period.date_end is None and item.time.end <= t.time.start < mention.quantity.start
+        for t in inside
+    )
 
 
 def _part_of_year(item: Timed) -> bool:
