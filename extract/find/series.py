@@ -193,9 +193,26 @@ def siblings(values: list[Mention], index: int) -> None:
             return
 
 
+# 引进亿元以上项目30个,其中5亿元以上8个: a part named by its size alone is of the thing that the total counts.
+_BOUND_ONLY = re.compile(r"[\d.]+[万亿]*[\u4e00-\u9fff]{1,4}(?:及?以上|及?以下|以内)")
+_SIZE = re.compile(r"^.*?(?:及?以上|及?以下|以内)的?")
+
+
+def _sized_part(item: Mention, before: list[Mention]) -> None:
+    for other in reversed(before):
+        if other.clause != item.clause and other.quantity.unit == item.quantity.unit and other.subject:
+            item.subject = f"{item.subject}{_SIZE.sub('', other.subject)}"
+            return
+
+
 def part(item: Mention, before: list[Mention]) -> None:
     """其中农村不少于1800个: a part named by a word alone is a part of what the value before counts."""
-    if item.subject is None or len(item.subject) > 4:
+    if item.subject is None:
+        return
+    if _BOUND_ONLY.fullmatch(item.subject):
+        _sized_part(item, before)
+        return
+    if len(item.subject) > 4:
         return
     for other in reversed(before):
         if other.clause == item.clause:
