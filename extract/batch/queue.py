@@ -99,5 +99,5 @@ def print_queue(output: str, limit: int | None, only: Sequence[str] | None, path
         return 0
     for row in rows:
         print("\n".join(plain(line) for line in _lines(row) if line))
-    print(f"{len(rows)} rows, the ones to look at first first (--limit N for more, --csv FILE for all columns)")
+    print(f"{len(rows)} rows, in the order in which to look at them (--limit N for more, --csv FILE for all columns)")
     return 0

@@ -152,7 +152,7 @@ def _parts(subject: str, count: int) -> list[str]:
         return named
     last = pieces[-1]
     if any(p[-2:] == last[-2:] for p in pieces[:-1]):
-        return pieces  # each has its head noun: 省外游客、入境过夜游客
+        return pieces  # each has its head noun: 本地居民、外来居民
     if all(p[-1] == last[-1] and p[-1] in _MEASURE for p in pieces):
         return pieces  # each names its own measure: 污水处理率、垃圾无害化处理率
     tokens = segment.words(last)
