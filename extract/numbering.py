@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract import numerals
+
 # Canonical order of the styles, outermost first: 一、（一）1.（1） by GB/T 9704, the others by usage in plans.
 STYLES = (
     "part",
@@ -27,7 +29,6 @@ STYLES = (
 )
 RANK = {style: rank for rank, style in enumerate(STYLES)}
 _CN = "〇零一二三四五六七八九十百"
-_DIGIT = {ch: value for value, ch in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _N = f"[{_CN}]{{1,5}}|[0-9０-９]{{1,3}}"
 # Words after which a decimal fraction is a quantity and no number of a clause ("2.5 亿元").
@@ -116,24 +117,5 @@ def _value(style: str, text: str) -> int | None:
     if digits is not None:
         return int(digits[0])
     numeral = _NUMERAL.search(text)
-    return chinese_number(numeral[0]) if numeral is not None else None
-
-
-def chinese_number(text: str) -> int | None:
-    """Return the value of a Chinese numeral below 1000 as numbering uses it; None where it is none.
-
-    >>> [chinese_number(t) for t in ("十", "二十一", "一百零三", "二一", "")]
-    [10, 21, 103, 21, None]
-    """
-    if not text:
-        return None
-    if "十" not in text and "百" not in text:
-        return int("".join([str(_DIGIT[ch]) for ch in text]))
-    total, digit = 0, None
-    for ch in text:
-        if ch in "十百":
-            total += (1 if digit is None else digit) * (10 if ch == "十" else 100)
-            digit = None
-        else:
-            digit = _DIGIT[ch]
-    return total + (digit or 0)
+    value = numerals.chinese(numeral[0]) if numeral is not None else None
+    return int(value) if value is not None else None

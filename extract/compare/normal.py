@@ -7,13 +7,10 @@ from functools import lru_cache
 
 import regex
 
+from extract import numerals
 from extract.grammar import ARABIC
 from extract.text import fold, squeeze
 
-_DIGITS = {ch: at for at, ch in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
-_SCALES = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _CHINESE = re.compile("[〇零一二两三四五六七八九十百千万亿]+")
 _SCALED = re.compile(rf"({ARABIC})([十百千万亿]*)")
 _PARTS = re.compile(r"([百千万])分之([〇零一二两三四五六七八九十百千万.\d]+)")
@@ -29,40 +26,21 @@ _DROP = regex.compile(r"(?<!\d)\.|\.(?!\d)|[^0-9\p{Latin}\p{Han}%‰‱.~≥≤<
 _MASK = re.compile(r"\d+(?:\.\d+)?")
 
 
-def chinese(words: str) -> float | None:
-    """Return the number of Chinese numerals, digit by digit where no scale word stands; None for a bare 百, 千, 万.
-
-    >>> chinese("二〇二五"), chinese("一百二十万"), chinese("万")
-    (2025.0, 1200000.0, None)
-    """
-    if not any(ch in _DIGITS or ch == "十" for ch in words):
-        return None
-    if all(ch in _DIGITS for ch in words):
-        return float("".join(str(_DIGITS[ch]) for ch in words))
-    total, part, digit = 0, 0, 0
-    for ch in words:
-        if ch in _DIGITS:
-            digit = _DIGITS[ch]
-        elif ch in _SMALL:
-            part, digit = part + (digit or 1) * _SMALL[ch], 0
-        else:
-            total, part, digit = (total + part + digit or 1) * _LARGE[ch], 0, 0
-    return float(total + part + digit)
-
-
 def _number(value: float) -> str:
     return f"{value:.12g}" if value < 1e15 else "9" * 15 if value == float("inf") else str(int(value))
 
 
 def _of_chinese(match: re.Match[str]) -> str:
-    value = chinese(match[0])
+    # A bare 百, 千, 万 is no number: 百姓, 千家万户.
+    bare = not any(ch == "十" or numerals.digit(ch) is not None for ch in match[0])
+    value = None if bare else numerals.chinese(match[0])
     return match[0] if value is None else _number(value)
 
 
 def _of_scaled(match: re.Match[str]) -> str:
     value = float(match[1].replace(",", ""))
     for ch in match[2]:
-        value *= _SCALES[ch]
+        value *= numerals.scale(ch) or 1
     return _number(value)
 
 
@@ -71,8 +49,8 @@ def _of_parts(match: re.Match[str]) -> str:
 
 
 def _of_tenths(match: re.Match[str]) -> str:
-    ones = {"半": 5, "": 0}.get(match[2], _DIGITS.get(match[2], 0))
-    return f"{_DIGITS[match[1]]}{ones}%"
+    ones = 5 if match[2] == "半" else numerals.digit(match[2]) or 0
+    return f"{numerals.digit(match[1])}{ones}%"
 
 
 @lru_cache(maxsize=1 << 15)

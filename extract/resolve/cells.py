@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract import codebook, headers
+from extract import codebook, headers, numerals
 from extract.resolve import numbers
 from extract.text import fold
 
@@ -223,7 +223,7 @@ def _words(text: str, whole: tuple[int, int], part: str | None) -> CellValue:
         return CellValue(*whole, fraction[0], None, _comparator(text, text), fraction[1], None, part, "cell_fraction")
     chinese = _CHINESE.match(text)
     if chinese and (not chinese[2] or headers.is_unit(chinese[2])):
-        value = numbers.chinese(chinese[1])
+        value = numerals.chinese(chinese[1])
         return CellValue(*whole, value, None, _comparator(text, text), chinese[2] or None, None, part, "cell_fraction")
     return CellValue(*whole, None, None, "eq", None, None, part, "cell_words")
 

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from extract import numerals
 from extract.document import Document
 from extract.records import Metadata
-from extract.resolve import metadata_period, metadata_place, numbers
+from extract.resolve import metadata_period, metadata_place
 from extract.resolve.metadata_title import BRACKET, OFFICE, clean_title, doc_type, is_draft, sector
 from extract.text import fold
 
@@ -207,7 +208,7 @@ def parse_date(words: str) -> dt.date | None:
     if found := _DATE.search(folded):
         parts = [int(re.sub(r"\s", "", part)) for part in found.groups() if part]
     elif found := _CN_DATE.search(folded):
-        read = [numbers.chinese(part) for part in found.groups()]
+        read = [numerals.chinese(part) for part in found.groups()]
         parts = [int(value) for value in read if value is not None]
     try:
         return dt.date(*parts) if len(parts) == 3 else None

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from extract import codebook
+from extract.numerals import chinese
 
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _MIXED = re.compile(r"\d+(?:万\d千|千\d百万?)")
 _TERM = re.compile(r"(\d+)([百千万]+)")
 _SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _PARTS = {"百": 100.0, "千": 1000.0, "万": 10000.0, "十": 10.0}
-
-
-@cache
-def _words() -> tuple[dict[str, int], dict[str, int]]:
-    digits: dict[str, int] = {}
-    scales: dict[str, int] = {}
-    for row in codebook.rows("number_words"):
-        (digits if row["use"] == "digit" else scales)[row["form"]] = int(row["value"])
-    return digits, scales
 
 
 def parse(text: str) -> float | None:
@@ -55,46 +45,6 @@ def _mixed(text: str) -> float:
         if len(scale) > 1 or scale == "万":
             total, section = (total + section) * (_SCALES[scale[1]] if len(scale) > 1 else 1.0), 0.0
     return total + section
-
-
-def chinese(text: str) -> float | None:
-    """Return the number of a Chinese numeral, positional (二〇三五) or with scales (三百二十, 一万五千亿); None if none.
-
-    >>> chinese("二〇三五"), chinese("二十"), chinese("一百零五"), chinese("两万三千")
-    (2035.0, 20.0, 105.0, 23000.0)
-    """
-    digits, scales = _words()
-    if text == "半":
-        return 0.5
-    if not text or any(ch not in digits and ch not in scales for ch in text):
-        return None
-    if not any(ch in scales for ch in text):
-        return float("".join(str(digits[ch]) for ch in text))
-    return _with_scales(text, digits, scales)
-
-
-def _with_scales(text: str, digits: dict[str, int], scales: dict[str, int]) -> float | None:
-    # What is above 亿 is done with once 亿 is read: a later 万 scales only what stands between (一亿二千万).
-    above, total, section, digit, last = 0, 0, 0, -1, 0
-    for ch in text:
-        if ch in digits:
-            if digit > 0:
-                return None
-            digit = digits[ch]
-            continue
-        scale = scales[ch]
-        if scale >= 10000:
-            total = (total + section + max(digit, 0) or 1) * scale
-            if scale >= 10**8:
-                above, total = above + total, 0
-            section, digit = 0, -1
-        else:
-            section += (digit if digit > 0 else 1) * scale
-            digit = -1
-        last = scale
-    if digit > 0 and last >= 100 and "零" not in text[-2:] and "〇" not in text[-2:]:
-        digit *= last // 10  # 一百二 is 120, 一万五 is 15000
-    return float(above + total + section + max(digit, 0))
 
 
 _PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract import codebook
+from extract import codebook, numerals
 from extract.mentions import Time
 from extract.records import Metadata
 from extract.resolve import numbers
@@ -43,7 +43,7 @@ def five_year(words: str) -> tuple[int, int] | None:
     ((2021, 2025), (2026, 2030), None)
     """
     found = re.search(r"第?(二?十?[一二三四五六七八九]?)(?:个)?五", words)
-    number = numbers.chinese(found[1]) if found and found[1] else None
+    number = numerals.chinese(found[1]) if found and found[1] else None
     if number is None or not 1 <= number <= 25:
         return None
     index = int(number)
@@ -52,7 +52,7 @@ def five_year(words: str) -> tuple[int, int] | None:
 
 def year_of(words: str) -> int | None:
     """Return a year in digits or characters (2035, 二〇三五); None where it is none."""
-    value = int(words) if words.isdigit() else numbers.chinese(words.replace("0", "〇"))
+    value = int(words) if words.isdigit() else numerals.chinese(words.replace("0", "〇"))
     return int(value) if value is not None and 1900 <= value < 2100 else None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.resolve.numbers import chinese, fraction, parse
+from extract.numerals import chinese
+from extract.resolve.numbers import fraction, parse
 
 NUMBERS = [
     ("0", 0),
