@@ -219,13 +219,16 @@ class Running:
 
 def _is_heading(passage: Passage) -> bool:
     """A heading, or a short line without a sentence, promises nothing (二、强服务、全覆盖)."""
-    text = _DUTY_BEHIND.sub("", passage.text.strip())
+    text = passage.text.strip()
+    if text.rstrip("。")[-1:] in _CLOSERS:
+        text = _DUTY_BEHIND.sub("", text)
     if len(text) >= 40 or text[-1:] in "。；;！":
         return False
     return passage.kind in ("heading", "item") or len(text) < 20 and _NUMBERED.match(text) is not None
 
 
 # A bracket behind a full stop: 新建机构12家。（县卫生健康局）
+_CLOSERS = tuple("）)〕】]")
 _DUTY_BEHIND = re.compile(r"(?<=[。；;])\s*[（(〔【\[][^（()）]*[）)〕】\]]。?$")
 # Forms of numerals that a list's line promises though no full stop ends it.
 _COUNTED = frozenset({"arabic", "compound", "fraction", "ratio"})

@@ -6,6 +6,7 @@ An ordered list of tests, each a class of text; the first that holds decides.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from extract.find import sizes, subjects
 from extract.find.place import Place
@@ -91,7 +92,7 @@ def _reckoned(p: Place) -> bool:
 
 def _if(p: Place) -> bool:
     """若低于80%，…; 按100人核定: what is supposed, or reckoned with."""
-    return _SUPPOSED.match(p.clause_left) is not None or re.match(r"核定|测算|计算|计", p.right) is not None
+    return _SUPPOSED.match(p.clause_left) is not None or p.right.startswith(("核定", "测算", "计"))
 
 
 _SUPPOSED = re.compile(r"\s*(?:若(?!干)|如果|如|一旦|凡)(?!期|何|意|上|下)")
@@ -196,21 +197,9 @@ def _threshold(p: Place) -> bool:
     return _OF_CONDITION.match(p.right) is not None or not p.direct and re.match(_HAN, p.right) is not None
 
 
-# Safest first; shares and multiples can only fall under the first of them.
-_OF_ANY = (
-    _if,
-    _having,
-    _reckoned,
-    _ends_with_of,
-    _within,
-    _class,
-    sizes.rated,
-    _aimed,
-    _for_whom,
-    _bound_at_head,
-    _of_at_end,
-    _when,
-)
+# Safest first; shares and multiples can only fall under the first two lists, and the second asks for 的 behind.
+_OF_ANY = (_if, _reckoned, _within, _class, sizes.rated, _for_whom, _when)
+_WITH_OF = (_having, _ends_with_of, _aimed, _bound_at_head, _of_at_end)
 _OF_COUNTS = (
     sizes.dimension,
     sizes.counted,
@@ -226,13 +215,20 @@ _OF_COUNTS = (
 )
 
 
+def _holds(tests: Sequence[Callable[[Place], bool]], p: Place) -> bool:
+    for test in tests:  # noqa: SIM110 - a generator costs as much as the tests themselves
+        if test(p):
+            return True
+    return False
+
+
 def condition(p: Place) -> str:
     """Return condition or size where the quantity only says which cases are meant, "" where it could be promised."""
-    if any(test(p) for test in _OF_ANY):
+    if _holds(_OF_ANY, p) or "的" in p.right and _holds(_WITH_OF, p):
         return "condition"
     if p.kind in ("rate", "multiple"):
         return ""
-    if any(test(p) for test in _OF_COUNTS):
+    if _holds(_OF_COUNTS, p):
         return "condition"
     if sizes.places(p):
         return "size"

@@ -113,6 +113,9 @@ def _scale_of(number: str, scale: str) -> tuple[str, str]:
     return number, scale
 
 
+_CLOCK = re.compile(r"\d:\d")
+
+
 def _is_name(text: str, quantity: Quantity, match: re.Match[str]) -> bool:
     """Tell names, codes, ordinals and years apart from quantities by what touches them."""
     start, end = quantity.start, quantity.end
@@ -121,7 +124,7 @@ def _is_name(text: str, quantity: Quantity, match: re.Match[str]) -> bool:
         return False
     if before and _BEFORE.search(before):
         return True
-    if re.match(r":\d", text[end : end + 2]) or re.search(r"\d:$", before):
+    if ":" in (text[end : end + 1], before[-1:]) and _CLOCK.search(text, max(0, start - 2), end + 2):
         return True  # 10:45:45, 8:30
     if quantity.form == "ratio":
         return False

@@ -63,6 +63,7 @@ _NOUN_END = re.compile(
     r"从事)|(?:达到|达[^标人]|实现|用于|纳入|成为|进入|入选|均|全部|通过[^率]|获得|获评|高于|不低于|"
     r"不少于|提高到|提升到|[,。;:!|])"
 )
+_NOUN_HEAD = re.compile(rf"{_HAN}|\d?[A-Za-z“《\"]")
 # 在30个县建设服务中心: what is counted is the places, and their noun ends where the verb begins.
 _WHERE = re.compile(
     r"[\u4e00-\u9fff()]{0,6}?(?:乡镇|村镇|城市|地区|社区|街道|园区|景区|医院|学校|单位|企业|[省市州县区旗乡镇村])"
@@ -263,7 +264,7 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
         end = next_deed.start()  # 8个重点县|建设果菜基地6.2万亩: the deed belongs to the next value
     trail = _TRAIL.search(text.masked, start, end)
     end = trail.start() if trail else end
-    if end - start < 1 or not re.match(rf"{_HAN}|\d?[A-Za-z“《\"]", text.masked[start:end]):
+    if end - start < 1 or not _NOUN_HEAD.match(text.masked, start, end):
         return None
     return start, end
 
