@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from extract.reconcile import units
 from extract.reconcile.clean import clean
-from extract.reconcile.draft import Draft, default, expand, split, weak
+from extract.reconcile.draft import Draft, expand, split, weak
 from extract.reconcile.form import Form
 from extract.reconcile.parts import bag
+from extract.reconcile.settle import cover, default
 
 _RATIO = frozenset({"ratio", "rate_mortality"})
 _PERSONS = frozenset({"人口", "老年人", "65岁以上老年人", "儿童", "婴幼儿", "就业人员", "学生", "残疾人", "女性"})
@@ -149,6 +150,7 @@ def read(name: str, unit: str | None = None, mode: str | None = None) -> Reading
     known = units.read(unit)
     _unit_below(draft, known)
     default(draft)
+    cover(draft)
     expand(draft)
     base, change, dimension = _measure(draft, known, unit or "", mode)
     form = Form(

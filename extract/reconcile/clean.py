@@ -72,6 +72,8 @@ def clean(name: str) -> str:
     text = unmarked(name)
     pattern, forms = _spellings()
     text = pattern.sub(lambda match: forms[match[0]], text)
+    if "类" in text:  # 优于III类 is first 优于Ⅲ类, then 优良
+        text = pattern.sub(lambda match: forms[match[0]], text)
     if "年" in text:
         text = _YEARLY.sub("", text)
     if "岁" in text:

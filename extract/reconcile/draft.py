@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extract.reconcile import lexicon
@@ -13,9 +14,8 @@ from extract.reconcile.tokens import Token, tokens, trim
 # 占当地农村居民平均比率: the mean of the same thing. 专任教师中研究生学历比例: one part of the other.
 _MEAN = "平均"
 _AMONG, _TOTAL = "中", "总"
-# A share of places that have a thing, or of people, says no more than the thing: 乡镇社工站覆盖率, 人口参保率.
+_AMONG_END = re.compile(r"(?<![高初集其])中$")
 _PEOPLE = "人口"
-_EMPTY_IN_SHARES = ("覆盖", _PEOPLE)
 # A与B之比 and A与B的比率: A is held against B, and what joins them stands between known words. 和 joins things too.
 _AGAINST = {"之比": "与和同对", "比率": "与", "比值": "与"}
 # 文化产业占GDP比重 means its value added (国家统计局): things of codebook facet_things, and how industries end.
@@ -94,7 +94,7 @@ def _read(cut: list[Token]) -> Draft:
         if token.per is not None:
             draft.scale, draft.denominator = token.per
         elif word is None:
-            text = token.text if at + 1 == len(cut) else token.text.removesuffix(_AMONG)
+            text = token.text if at + 1 == len(cut) else _AMONG_END.sub("", token.text)
             if text and text not in (_AMONG, _TOTAL):
                 draft.rest.append(text)
         elif word.kind == "thing":
@@ -111,16 +111,17 @@ def _read(cut: list[Token]) -> Draft:
         else:
             draft.mean = draft.mean or token.text == _MEAN
             _take(draft, word)
-    _compose(draft)
+    compose_things(draft)
     return draft
 
 
-def _outside(draft: Draft) -> frozenset[composed.Facet]:
+def outside(draft: Draft) -> frozenset[composed.Facet]:
+    """Return the facets that stand beside the things of a draft."""
     single = ((name, getattr(draft, name)) for name in ("area", "residency", "population", "flow"))
     return frozenset(((name, value) for name, value in single if value)) | {("qualifier", q) for q in draft.qualifiers}
 
 
-def _compose(draft: Draft) -> None:
+def compose_things(draft: Draft) -> None:
     """Put the thing for its words: 护理型, 养老机构 and 床位, in whatever order, are 护理型床位."""
     if len(draft.things) > 1:  # 义务教育 beside 义务教育大班额 says nothing more
         draft.things = [
@@ -130,10 +131,14 @@ def _compose(draft: Draft) -> None:
         return
     alone = len(draft.things) == 1 and not bag(draft.rest)
     made = composed.union(draft.things, draft.rest)
-    found = composed.compose(made, lambda: _outside(draft))
+    found = composed.compose(made, lambda: outside(draft))
     if found is None or (alone and found[0].id == draft.things[0]):
         return
-    word, within = found
+    adopt(draft, made, *found)
+
+
+def adopt(draft: Draft, made: composed.Parts, word: Word, within: frozenset[composed.Facet]) -> None:
+    """Put a thing for the words that it is made of; `within`: the facets that its own name holds."""
     draft.things, draft.rest = [], []
     _thing(draft, word)
     for name, value in within:
@@ -173,11 +178,7 @@ def _whole(top: Draft, below: Draft) -> bool:
     if not below.things and below.population == "" and not below.mean and not bag(below.rest):
         return True
     ours, theirs = composed.union(top.things, top.rest), composed.union(below.things, below.rest)
-    if (
-        theirs.things <= ours.things
-        and theirs.facets <= ours.facets | _outside(top)
-        and _inside(theirs.rest, ours.rest)
-    ):
+    if theirs.things <= ours.things and theirs.facets <= ours.facets | outside(top) and _inside(theirs.rest, ours.rest):
         return below.area in ("", top.area) and below.population in ("", top.population)
     return False
 
@@ -190,7 +191,7 @@ def _carry(top: Draft, below: Draft) -> None:
     ]
     if carried and below.things and not gdp and not whole & set(carried):
         below.things += carried
-        _compose(below)
+        compose_things(below)
     last = "".join(top.rest) or (top.things[-1] if top.things else "")
     valued = gdp or any(thing.endswith(_VALUE_ADDED) for thing in (*below.things, *whole))
     if valued and _VALUE_ADDED not in top.things and last.endswith(_INDUSTRY):
@@ -210,9 +211,9 @@ def _join(top: Draft, below: Draft) -> None:
     """Put both sides of a share of things together: 研究生学历教师占高中教师 is 高中教师中研究生学历 as a share."""
     top.things += [thing for thing in below.things if thing not in top.things]
     top.rest += below.rest
-    for name, value in sorted(_outside(below)):
+    for name, value in sorted(outside(below)):
         _take(top, Word(name, value))
-    _compose(top)
+    compose_things(top)
 
 
 def _divide(top: Draft, below: Draft) -> None:
@@ -234,28 +235,6 @@ def _divide(top: Draft, below: Draft) -> None:
     expand(below)
     parts = [*sorted(below.things), bag(below.rest), below.area, below.residency, below.population]
     top.denominator = "·".join(part for part in [*parts, *sorted(below.qualifiers)] if part)
-
-
-def default(draft: Draft) -> None:
-    """Leave out what goes without saying for a thing (登记 of 社会组织), and the whole that a share of it is of."""
-    before = len(draft.things)
-    for thing in [inner for outer in draft.things for inner in composed.implying(outer)]:
-        for facet, value in lexicon.defaults()[thing]:
-            if facet == "qualifier":
-                draft.qualifiers.discard(value)
-            elif facet == "thing" and value in draft.things:
-                draft.things.remove(value)
-            elif facet == "whole" and draft.denominator == value:
-                draft.denominator, draft.share = "", True
-            elif facet == "whole" and draft.share and value in draft.things and value != thing:
-                draft.things.remove(value)
-            elif facet in ("area", "residency", "population") and getattr(draft, facet) == value:
-                setattr(draft, facet, "")
-    for empty in _EMPTY_IN_SHARES if draft.share else ():
-        if empty in draft.things and (len(draft.things) > 1 or bag(draft.rest)):
-            draft.things.remove(empty)
-    if len(draft.things) < before:
-        _compose(draft)
 
 
 def weak(draft: Draft) -> None:

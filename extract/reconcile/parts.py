@@ -13,7 +13,7 @@ from extract.reconcile.lexicon import Word
 INNER = frozenset({"area", "residency", "population", "flow", "qualifier"})
 _KINDS = INNER | {"thing", "filler"}
 # Characters that join words without adding meaning; brackets too, once what they hold has been read.
-_JOINTS = str.maketrans("", "", "的有和与及、，,·./-—~:;；()")
+JOINTS = str.maketrans("", "", "的有和与及、，,·./-—~:;；()")
 
 # What goes without saying of any name: all areas, resident people.
 _SAID = ("", "all", "常住")
@@ -33,7 +33,7 @@ class Parts:
 
 def bag(texts: Iterable[str]) -> str:
     """Return the characters of words that no codebook knows, sorted, without what only joins words."""
-    return "".join(sorted("".join(texts).translate(_JOINTS)))
+    return "".join(sorted("".join(texts).translate(JOINTS)))
 
 
 def _cut(text: str) -> Iterator[tuple[str, Word | None]]:
@@ -81,17 +81,33 @@ def parts(thing: str) -> Parts:
     return _parts(thing, frozenset())
 
 
+def _held(characters: str, texts: Sequence[str]) -> bool:
+    """Whether one text holds all of some characters, each as often."""
+    return any(all(text.count(ch) >= characters.count(ch) for ch in characters) for text in texts)
+
+
 def union(things: Sequence[str], rest: Sequence[str] = ()) -> Parts:
     """Return what several things, and other words beside them, are made of together."""
     if len(things) == 1 and not rest:
         return parts(things[0])
     made = [parts(thing) for thing in things]
-    words = [*rest, *(one.rest for one in made if one.rest)]
+    words = [*rest]
+    for (
+        one
+    ) in made:  # a word that a thing's form left out and that stands beside it is one word: 残疾儿童义务教育, 入学
+        if one.rest and not _held(one.rest, rest):
+            words.append(one.rest)
     return Parts(
         frozenset(word for one in made for word in one.things),
         frozenset(facet for one in made for facet in one.facets) if any(one.facets for one in made) else _NONE,
         bag(words) if words else "",
     )
+
+
+@cache
+def within(thing: str) -> frozenset[Facet]:
+    """Return the facets that the name of a thing says itself."""
+    return frozenset((word.kind, word.id) for _, word in _cut(thing) if word is not None and word.kind in INNER)
 
 
 @cache
@@ -102,16 +118,21 @@ def implying(thing: str) -> tuple[str, ...]:
 
 
 @cache
+def written() -> tuple[tuple[str, Word, Parts], ...]:
+    """Return every form of every thing, with the words that it is made of."""
+    words = lexicon.words("any").items()
+    return tuple((form, word, _parts(form, frozenset())) for form, word in words if word.kind == "thing")
+
+
+@cache
 def _known() -> dict[tuple[frozenset[str], str], tuple[tuple[frozenset[Facet], Word], ...]]:
     """Words -> the things that are written with them, those with most facets first; what stands for two is left out."""
     found: dict[tuple[frozenset[str], str], dict[frozenset[Facet], Word | None]] = {}
-    for form, word in lexicon.words("any").items():
-        if word.kind == "thing":
-            made = _parts(form, frozenset())
-            here = found.setdefault((made.things, made.rest), {})
-            before = here.setdefault(made.facets, word)
-            if before is not None and (before.id, before.adds) != (word.id, word.adds):
-                here[made.facets] = None
+    for _, word, made in written():
+        here = found.setdefault((made.things, made.rest), {})
+        before = here.setdefault(made.facets, word)
+        if before is not None and (before.id, before.adds) != (word.id, word.adds):
+            here[made.facets] = None
     return {
         key: tuple(sorted(((f, w) for f, w in here.items() if w), key=lambda one: (-len(one[0]), one[1].id)))
         for key, here in found.items()
