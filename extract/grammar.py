@@ -75,7 +75,9 @@ def scan(pattern: re.Pattern[str], starts: re.Pattern[str], text: str) -> Iterat
 @cache
 def unit() -> str:
     """Return the pattern of a unit, compound ones included (元/人·月, 吨标准煤/万元, 件/万人)."""
-    simple = alternation(codebook.forms("units"))
+    forms = codebook.forms("units")
+    latin = alternation(form for form in forms if form[-1].isascii() and form[-1].isalpha())
+    simple = f"(?:{alternation(form for form in forms if not form[-1].isascii() or not form[-1].isalpha())}|{latin}(?![A-Za-z]))"
     below = rf"{simple}|(?:{SCALE}|\d{{1,2}}[万千]){simple}|[月日天周季次](?!\d)"  # 元/月, 次/周
     return rf"{simple}(?:/(?:每)?(?:{below})(?:[·./](?:{simple}|[年月天日次]))?)*"
 

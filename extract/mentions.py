@@ -28,7 +28,7 @@ class Time:
     shape: date (a year, with or without month), years (2021-2025年), month (without a year), plan (“十四五”),
     within (三年内), every (每3年), event (2025年春节前), or the id of its row in period_words. `to`: 到 or 至 stands before; `before`: 前 stands after;
     `edge`: 底, 末, 初, 中 or ""; `part`: 上半年, 一季度, 6月, 6月30日, or "". `ends`: both ends of a span whose end has a
-    year of its own (2024年6月至2025年12月).
+    year of its own (2024年6月至2025年12月). `since`: the first year of a span of years (2022年起5年内).
     """
 
     start: int
@@ -43,6 +43,7 @@ class Time:
     year_end: str = ""
     span: bool = False
     ends: tuple[Time, Time] | None = None
+    since: str = ""
 
 
 @dataclass(slots=True)

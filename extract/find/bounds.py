@@ -27,13 +27,18 @@ _OF = re.compile(
 
 
 # 24小时内办结: 内 bounds where an act of finishing follows.
-_FINISH = r"(?:予以|全部|全面|完成)?(?:办结|批复|送达|到位|响应|答复|出具|办理|到达|处置|反馈|完成)(?![率度圈值时机能])"
+_FINISH = (
+    r"(?:[\u4e00-\u9fff]{2}完毕|(?:予以|全部|全面|完成)?(?:办结|批复|送达|到位|响应|答复|出具|办理|到达|处置|反馈|完成)"
+    r"(?![率度圈值时机能]))"
+)
+# 审查7个工作日内、验收5个工作日内办结: the act is said once, behind the last.
+_FINISH_LATER = rf"(?:、[^,;。、\d]{{2,16}}\d+个?(?:工作日|小时|分钟|日|天)(?:之|以)?内)+{_FINISH}"
 
 
 @cache
 def _after() -> re.Pattern[str]:
     forms = grammar.alternation(form for form in codebook.forms("comparators", scope="after") if form != "内")
-    return re.compile(rf"\s?(?:\((?:不?含|人民币|约)[^()]*\))?(?P<word>{forms}|内(?={_FINISH}))")
+    return re.compile(rf"\s?(?:\((?:不?含|人民币|约)[^()]*\))?(?P<word>{forms}|内(?={_FINISH}|{_FINISH_LATER}))")
 
 
 @cache

@@ -85,9 +85,17 @@ _RECKONED = re.compile(
 _BY = re.compile(r"(?:减按|加按|按照?)[^,;:。]{0,12}$")
 
 
+# 可按照不高于投资额的30%，给予…: the share of a cost that a grant may be.
+_CAPPED_BY = re.compile(
+    r"按照?(?:不高于|不超过|最高|最多)[^,;:。]{0,12}(?:额|费用?|投入|成本|支出|利息|价款|总价|部分|金额)的?$"
+)
+
+
 def _reckoned(p: Place) -> bool:
     """减按1%征收率征收: by how much is levied or granted, not how much shall be reached."""
-    return p.kind == "rate" and _BY.search(p.left) is not None and _RECKONED.match(p.right) is not None
+    if p.kind != "rate" or _BY.search(p.left) is None:
+        return False
+    return _RECKONED.match(p.right) is not None or not p.right.strip() and _CAPPED_BY.search(p.left) is not None
 
 
 def _if(p: Place) -> bool:
@@ -138,7 +146,10 @@ def _of_whom(p: Place) -> bool:
 def _aimed(p: Place) -> bool:
     """对年飞行不少于1000架次的航线: 对 with a bounded noun."""
     aimed = _FOR_CLAUSE.search(p.clause_left) is not None and "对" in p.clause_left[:8]
-    return aimed and re.match(r"(?:以上|以下|以内)?的[\u4e00-\u9fff]{1,10}$", p.right) is not None
+    return (
+        aimed
+        and re.match(r"(?:以上|以下|以内)?的(?!奖|补[助贴]|资助|支持|扶持)[\u4e00-\u9fff]{1,10}$", p.right) is not None
+    )
 
 
 # 300人以上企业, 1000户以上小区: a body measured by its people, whatever verb stands before.

@@ -53,6 +53,8 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     if kind != "rate" or right is not None or not item.tail.strip(" ,、") and _changes(text.folded[inner:acted]):
         item.action = text.raw[inner:acted].strip("了并和与、 ") or None
         inner = acted
+    if text.folded.startswith("“", inner, end) and "”" not in text.folded[inner:end]:  # 实现“重点培养骨干500名,…”的目标
+        inner = subjects.verb(text.folded, subjects.trim_head(text.folded, inner + 1, end), end)
     core = subjects.after_preposition(text, subjects.trim_head(text.folded, inner, end), end)
     own = _tidy(text.raw[core:end]) if core < end else ""
     if not own or right is not None:
@@ -71,7 +73,12 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         item.subject = (own + text.raw[used.start("use") : used.end("use")]) if own else None
         item.doubts.append("used:" + text.raw[used.start("use") : used.end("use")])
     elif right is not None and (
-        share or kind in ("count", "") or not own or item.quantity.unit and _classifies(item, own)
+        share
+        or kind in ("count", "")
+        or not own
+        or item.quantity.unit
+        and _classifies(item, own)
+        or _spent(text, item, right)
     ):
         item.subject = text.raw[right[0] : right[1]].strip()
         item.right = right[1]
@@ -142,6 +149,19 @@ def _changes(words: str) -> bool:
     return words in codebook.forms("verbs", "decrease") or words in codebook.forms("verbs", "increase")
 
 
+# 财政安排3000万元前期经费: who gives the money stands before the verb; what it is for is measured.
+_SPENDS = re.compile(r"(?:安排|拨付|下达|列支|筹措|设立|落实|统筹)(?:不少于|不低于|约|超过|近)?$")
+_MONEY = re.compile(r"(?:经费|资金|专款|基金|贷款|债券|补助|[费款])$")
+
+
+def _spent(text: Text, item: Mention, right: tuple[int, int]) -> bool:
+    return (
+        words.unit_kind(item.quantity.unit) == "money"
+        and _SPENDS.search(text.folded, item.left, item.quantity.start) is not None
+        and _MONEY.search(text.folded, *right) is not None
+    )
+
+
 def _classifies(item: Mention, own: str) -> bool:
     """A measure between a verb and its noun (建设500公里高速公路): the noun on the right is measured."""
     return item.tail == "" and len(own) <= 4 or own in _LIFTED and item.tail in ("提升", "提高", "扩大", "提质")
@@ -156,7 +176,12 @@ def _action(text: Text, item: Mention) -> str:
     for at in range(start, item.quantity.start):
         if subjects.verb(text.folded, at, item.quantity.start) == item.quantity.start:
             return text.raw[at : item.quantity.start]
-    return ""
+    found = _DIRECT.search(text.folded, start, item.quantity.start)
+    return found[0] if found and item.quantity.unit else ""
+
+
+# Verbs that are more often nouns: they act only right before a numeral (规范90个看护点).
+_DIRECT = re.compile(r"(?<![\u4e00-\u9fff])(?:规范|轮换|结对|联系|走访|示范|监督|美化|亮化|净化|硬化|绿化)$")
 
 
 def _left(text: Text, item: Mention, times: list[Time]) -> tuple[int, int]:

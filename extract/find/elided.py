@@ -61,10 +61,20 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
             return
         if _PURPOSE.match(text.folded[start:end]):
             continue
-        thing = subjects.object_of(text, start, end)
+        thing = _with_hold(text, item, subjects.object_of(text, start, end))
         if thing is not None and len(thing) >= 2:
             item.subject, item.rule = thing + used, "elided_clause"
             return
+
+
+# 教师全部达到专科学历，其中60%达到本科学历: a share of those named before, with what they hold.
+_HOLDS = re.compile(r"(?:达到|具有|具备|取得|持有|拥有|获得)[\u4e00-\u9fff]{2,20}")
+_HELD = re.compile(r"(?:全部|均|基本|普遍|逐步|都)*(?:达到|具有|具备|取得|持[有证]|拥有|获得)")
+
+
+def _with_hold(text: Text, item: Mention, thing: str | None) -> str | None:
+    holds = _HOLDS.match(text.raw, item.after, item.clause[1]) if thing else None
+    return _HELD.split(thing)[0] + holds[0] if thing and holds else thing
 
 
 # 其中,2026年建成3所: the sentence parts what the one before counts.

@@ -22,6 +22,10 @@ _GOAL = re.compile(
 )
 
 
+# 形成符合国家要求、切合实际的机制: what describes the thing that is made is no goal of its own.
+_DESCRIBES = re.compile(r"[、且并和][^,;。]{0,20}?的[\u4e00-\u9fffA-Za-z“]{2,}")
+
+
 def goals(text: str) -> list[Quantity]:
     """Return the goals without a number of a folded passage, as quantities of form goal."""
     if not any(
@@ -29,4 +33,5 @@ def goals(text: str) -> list[Quantity]:
         for word in ("同步", "下达", "核定", "水平", "只增不减", "规定", "要求", "增速", "增幅", "考核", "控制", "标准")
     ):
         return []
-    return [Quantity(found.start(), found.end(), "goal", found[0]) for found in _GOAL.finditer(text)]
+    found = (match for match in _GOAL.finditer(text) if not _DESCRIBES.match(text, match.end()))
+    return [Quantity(match.start(), match.end(), "goal", match[0]) for match in found]

@@ -15,6 +15,8 @@ _BEHIND = re.compile(
     rf"(?:给予|予以|发放|进行|实施|兑现|核发)?(?:其|企业|个人|单位|项目|团队)?"
     rf"(?P<noun>[\u4e00-\u9fffA-Za-z“”]{{0,12}}?(?:{_NOUN}))(?=[,;。:、!()及和]|$|资金|政策|一次|;|，)"
 )
+# 给予80万元、40万元的奖励: what is given is said once, behind the last.
+_BESIDE = re.compile(r"(?:\s?[、和及](?:不超过|最高|最多)?\d[\d.]*[百千万亿]*元(?:/[\u4e00-\u9fff])?)+")
 # Words on the left without which 支持 or a share behind the amount is no grant.
 _GIVES = re.compile(r"给予|予以|按照?|发放|奖励|补助|补贴|资助|最高|一次性|不超过")
 # 奖励50万元, 补助最高不超过100万元: the deed itself is the grant.
@@ -26,7 +28,7 @@ _CAP = re.compile(
 )
 # 按投资额的30%给予补助, 最高200万元: the cap is of the grant that the clause before ends with.
 _NAMED = re.compile(
-    rf"(?:给予|予以|发放|进行|标准)(?:一次性)?(?P<noun>[\u4e00-\u9fffA-Za-z“”]{{0,10}}?(?:{_NOUN}))[,;]?$"
+    rf"(?:给予|予以|发放|进行|标准(?!给予|予以|发放|进行))(?:一次性)?(?P<noun>[\u4e00-\u9fffA-Za-z“”]{{0,10}}?(?:{_NOUN}))[,;]?$"
 )
 # Who gets it: 对首次认定的|高新技术企业|, 每人 stands apart.
 _WHO = re.compile(
@@ -41,7 +43,8 @@ def grant(text: Text, item: Mention, before: list[Mention]) -> bool:
         return False
     left = text.folded[item.sentence[0] : item.quantity.start]
     own = text.folded[item.left : item.quantity.start]
-    noun = _BEHIND.match(text.folded, item.quantity.end, item.sentence[1])
+    beside = _BESIDE.match(text.folded, item.quantity.end, item.sentence[1]) if kind == "money" else None
+    noun = _BEHIND.match(text.folded, beside.end() if beside else item.quantity.end, item.sentence[1])
     if noun and _GIVES.search(left[-60:]) and (kind == "money" or _GIVES.search(own)):
         item.subject = text.raw[noun.start("noun") : noun.end("noun")]
     elif kind == "money" and (deed := _DEED.search(text.folded, item.left, item.quantity.start)):

@@ -51,6 +51,8 @@ _BEFORE = re.compile(r"(?:[A-Za-z0-9.+×/_#@=&]|第|No\.?|[A-Za-z]-|\d-|[〔\[(]
 _AFTER = re.compile(r"[A-Za-z+×_/〕\]]|-?[A-Za-z]|号|版|型|届|\.\d")
 # Chinese numerals in a row that are no number; trying each of them as its head would take the cube of their count.
 _ENDLESS = re.compile(rf"{grammar.CHINESE[:-1]}{{40,}}")
+# 12.105护理员计划, 3.100人: a list's mark runs into the numeral; nobody counts whole things in fractions.
+_MARKED = re.compile(r"\d{1,2}\.\d+(?:人|名|个|家|所|座|户|项|支|位|村|镇)")
 _YEARLIKE = re.compile(r"(?:19|20)\d{2}$")
 
 
@@ -138,7 +140,7 @@ def _is_name(text: str, quantity: Quantity, match: re.Match[str]) -> bool:
         if _AFTER.match(text, end) or year and not series:
             return True
         return quantity.number_high is not None and len(quantity.number) > 2  # 138-8052
-    if text[end : end + 1] in ("+", "×"):
+    if text[end : end + 1] in ("+", "×") or start == 0 and _MARKED.fullmatch(text, 0, end):
         return True
     if quantity.form == "chinese" and text[end - 1] in "年月日" and _YEARLIKE.match(quantity.number):
         return True

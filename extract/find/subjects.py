@@ -19,7 +19,7 @@ _HAN = r"[\u4e00-\u9fff]"
 # What stands between a list mark and its text, and joints that belong to no subject.
 _MARK = (
     r"(?:[—\-·●•★▲◆*#\s]+|[一二三四五六七八九十]+是|[((]?[一二三四五六七八九十\d]{1,3}[))、.．]|[①-⑳]|"
-    r"[、,;:]|我们(?:将|要|会)?|(?:以及|及|和|与|或|即)(?!谐|睦|平|田|将|使|时|办|期)|"
+    r"[、,;:]|共有(?![产制权人])|我们(?:将|要|会)?|(?:以及|及|和|与|或|即)(?!谐|睦|平|田|将|使|时|办|期)|"
     r"(?:五|三|四|十|[2-5])年(?:来|间|内)?(?=累计|新增|共|总)|累计(?=新增|净增|减少|培训|建成|完成))"
 )
 # 应保尽保, 应收尽收: a set phrase, no auxiliary.
@@ -35,6 +35,8 @@ _NOUN_TAIL = re.compile(
     r"人数|户数|标准(?!化)|批次|次数|天数|比例|比重|数量|人次|里程|[者额]|率(?!先)|量(?!子)|数(?![字据控智])|性(?!别)|化(?![工肥学妆解验石纤])|业(?![务主态])|费(?!用)|员(?!工)|度(?!假)|值(?![班守机])|合格率|面积|规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心|"
     r"对象|人员|设施|资金|支出|收入"
 )
+# 60名|在医疗一线起骨干作用的全科医生: where they work, before what is counted.
+_PLACED = re.compile(r"在[^,;。:、\d]{2,26}?的[\u4e00-\u9fff“”]{2,24}(?=[,;。、]|$)")
 _STEM_TAIL = re.compile(r"[率量度额费性]")
 _RIGHT_BAD = re.compile(
     r"(?:用于|用来|补齐|补足|配齐|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和(?![美谐睦平田县])|与|或|至|"
@@ -59,7 +61,7 @@ _STANDARDS = re.compile(r"(?:标准|目标|任务)(?:体系|规范)?(?=[,;。、
 _NOUN_END = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:高效|平稳|规范|常态化|安全|正常|稳定|顺利)(?:运行|运营|开展)|"
     r"、(?=[\u4e00-\u9fff]{2,8}达到?(?:\d|$)|累计|共|总|达|其中|新增|新建|改造|建成|完成|覆盖率|建筑面积)|"
-    r"(?<=[\u4e00-\u9fff“”]{2})(?:到(?![位期户村岗账场达店家])|开展|深化|引入|提供(?!商)|赴|前往|进驻|"
+    r"(?<=[\u4e00-\u9fff“”]{2})(?:参加(?![率人者])|接受(?![度率])|全面(?:建成|完成|投[用运入产]|竣工|达标|运营|推[开行]|启动)|如期|按期|到(?![位期户村岗账场达店家])|开展|深化|引入|提供(?!商)|赴|前往|进驻|"
     r"从事)|(?:达到|达[^标人]|实现|用于|纳入|成为|进入|入选|均|全部|通过[^率]|获得|获评|高于|不低于|"
     r"不少于|提高到|提升到|[,。;:!|])"
 )
@@ -99,7 +101,7 @@ def _tail() -> re.Pattern[str]:
     ]
     extra = (
         r"给予|予以|按照?|增幅|涨幅(?=$)|(?<![人户亩生年月地校村镇店企件单])均|[同环]比|"
-        r"[都约将要各共再又也还应须达超近至到为是仅只]|(?<![存所现实内潜])在|双双|左右|:|,|、|\s|总计|合计|共计|控制在|的"
+        r"[都约将要各共再又也还应须达超近至到为是仅只]|(?<![存所现实内潜])在|(?<=[\u4e00-\u9fff]{2})已有?|双双|左右|:|,|、|\s|总计|合计|共计|控制在|的"
     )
     return re.compile(rf"(?:{'|'.join(parts)}|{extra})+$")
 
@@ -107,7 +109,8 @@ def _tail() -> re.Pattern[str]:
 @cache
 def _head() -> re.Pattern[str]:
     hope = grammar.alternation(form for form in codebook.forms("verbs", "hope") if form not in _NO_HEAD)
-    return re.compile(rf"(?P<mark>{_MARK}+)|(?:{hope})+|累计(?={hope}|{grammar.words('verbs', 'act')})")
+    doing = rf"重点(?={grammar.words('verbs', 'act')})(?!建设(?:项目|工程|任务|内容|领域)|发展|保障|监[测控]|服务|扶持|支持的|推广|保护|攻关|帮扶)"
+    return re.compile(rf"(?P<mark>{_MARK}+)|{doing}|(?:{hope})+|累计(?={hope}|{grammar.words('verbs', 'act')})")
 
 
 # Adverbs before a numeral that are part of a name at the head of one: 平均受教育年限, 累计并网容量.
@@ -190,7 +193,7 @@ def verb(text: str, start: int, end: int) -> int:
 _PREPOSITION = re.compile(r"(?:围绕|面向|依托|针对|聚焦|通过|结合|立足|利用|在|优先在|重点在)")
 _DOES = re.compile(
     r"开展|实施|建设|建成|新建|打造|完成|提供|举办|组织|培育|推出|布局|设立|开工|发展|引进|新增|推进|"
-    r"落实|配备|安装|推广|建立|创建|认定|选派"
+    r"落实|配备|安装|推广|建立|创建|认定|选派|遴选|选取|评选|征集|发布|招引|选聘|招聘|发放|投放"
 )
 
 
@@ -239,11 +242,14 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     if sized := _SIZED.match(text.masked, start, end):
         start = sized.end()
     if _RIGHT_BAD.match(text.masked, start, end) and not _STANDARDS.match(text.masked, start, end):
-        return None
+        placed = kind == "count" and _PLACED.match(text.masked, start, end)
+        return (start, placed.end()) if placed else None
     of = text.masked.startswith("的", start)
     share = kind == "rate" or mention.quantity.form in ("fraction", "tenths")
     if (share or kind in ("multiple", "time")) and not of and mention.after == mention.quantity.end:
         return None
+    if kind == "time" and text.masked.startswith("内", mention.after - 1):
+        return None  # 3个工作日内审核完毕
     start += of
     cut = (_CLAUSE_END if share else _NOUN_END).search(text.masked, start, end)
     end = cut.start() if cut else end
@@ -274,7 +280,7 @@ _NEXT_DEED = re.compile(
     r"(?<=[县区市镇乡村园街])(?:新建|建设|建成|打造|发展|培育|改造|种植|推广|新增|实施)(?=[\u4e00-\u9fff]{2})"
 )
 # 为100所学校建设供暖设施, 在3000个小区设置回收机: those who are served are counted; the deed follows.
-_FOR = re.compile(r"[为在给对向]$")
+_FOR = re.compile(r"[为在给对向]$|(?<![\u4e00-\u9fff])[为在给对向][^,;。:\d]{2,24}等$")
 _SERVES = re.compile(
     r"(?:提供|建设|配备|配置|安装|加装|引入|设置|设立|开展|实施|办理|发放|购置|改造|更换|解决|建立|开通|开放|投放|布设|部署|推广|运营|落实|完成|进行)"
 )

@@ -206,9 +206,15 @@ def _bound(text: Text, item: Mention) -> None:
     item.mode = bounds.mode(item.quantity, left)
 
 
+# 床位数由2019年的…: where a measure stands names its year.
+_ORIGIN = re.compile(r"(?<=[\u4e00-\u9fff]{2})将?[由从](?:(?:19|20)\d\d年|目前|现在|当前|上年|去年|原来?)?[底末]?的?$")
+
+
 def _plain_subject(text: Text, item: Mention) -> None:
     right = subjects.right_span(text, item)
     start, end = subjects.left_span(text, item, item.left)
     words = text.raw[start:end].strip()
     words = words[:-1] if len(words) > 2 and words[-1] in "由从" else words
+    if item.role == "baseline" and (origin := _ORIGIN.search(words)):
+        words = words[: origin.start()]
     item.subject = words or (text.raw[right[0] : right[1]] if right else None)

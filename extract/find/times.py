@@ -62,6 +62,13 @@ def _spans(text: str, found: list[Time]) -> list[Time]:
     out = found[:1]
     for time in found[1:]:
         first = out[-1]
+        if time.shape == "within" and time.part == "年" and first.shape == "date" and not first.part and not first.to:
+            between = _RUNS_FROM.fullmatch(text, first.end, time.start)
+            if between and between["comma"]:
+                time = replace(time, since=first.year)
+            elif between:
+                out[-1] = replace(time, start=first.start, words=text[first.start : time.end], since=first.year)
+                continue
         joined = time.to and time.words[0] in "至到" and text[first.end : time.start].strip() in ("", "起")
         joined = joined or _DASHES.fullmatch(text, first.end, time.start) is not None and not time.to
         if joined and first.shape in ("date", "month") and time.shape == "date" and first.part and not first.to:
@@ -72,6 +79,8 @@ def _spans(text: str, found: list[Time]) -> list[Time]:
     return out
 
 
+# 自2021年起用三年时间, 2022年起5年内: a span with its first year.
+_RUNS_FROM = re.compile(r"\s?(?:起|开始)(?P<comma>,)?(?:计划|力争|争取|利用|用|分|在|通过)*")
 _DASHES = re.compile(r"\s?(?:-|—{1,2}|~)\s?")
 # 年内涵式发展, 青年内部, 千年底蕴: characters of two words.
 _NO_WORD = re.compile(r"年内(?:涵|外|需|容(?!易)|循环|卷|部(?!署|分))|年底蕴")

@@ -12,7 +12,7 @@ from extract import grammar
 from extract.document import Passage
 from extract.records import Deadline
 from extract.resolve.governing import Timed, whole_year
-from extract.resolve.status import Setting, quoted
+from extract.resolve.status import Setting, expected, quoted
 from extract.resolve.tense import PAST, PRESENT
 
 # A bare year or month bounds only at the head of a clause or after a word of place in time.
@@ -100,6 +100,8 @@ def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence
         or setting.tense == PAST
         and period.kind == "recurring"
     ):
+        return False
+    if setting.tense == PRESENT and expected(folded[sentence[0] : sentence[1]]):
         return False
     before, behind = folded[sentence[0] : time.start], folded[time.end : sentence[1]]
     if _named_otherwise(time.words, time.part, before, behind):

@@ -16,7 +16,7 @@ _COMPARED = re.compile(
 )
 _BELONGS = re.compile(
     r"(?:(?:以前|之前|前|底前|年底)?(?:建成|投用|竣工|登记|出生)[\u4e00-\u9fff]{0,4}的|远景|碳达峰|碳中和|实现碳|的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|基础上|同期|底数|数据|"
-    r"版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|"
+    r"(?:年|以来)?[\u4e00-\u9fff]{0,8}?(?:颁布|印发|发布|制[定订]|出台|修订|公布|下发|施行)的|版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|"
     r"不变价|可比价|价格)"
 )
 # 恢复到2019年的120%: the year is a base.
@@ -53,7 +53,7 @@ def timed(folded: str, time: Time, period: Period) -> Timed:
         or bool(_RESTORED.search(before) and _BASE.match(behind))
         or bool(_GROWN.search(before) and _TIMES_OF.match(behind))
         or bool(
-            (_COMPARED.search(before) and not time.to and not time.before)
+            (_COMPARED.search(before) and not time.to and not time.before and not time.since)
             or _BELONGS.match(behind)
             and not time.to
             or _QUOTED_NAME.search(before)
@@ -107,6 +107,7 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
         return True
     between = folded[item.time.end : mention.quantity.start]
     head = _TRAILING_BRACKET.sub("", folded[mention.sentence[0] : item.time.start]).rstrip()
+    head = head.rstrip("自从") if item.time.since else head
     at_head = (
         not head
         or head[-1] in ",;:。!?—-、“”"
@@ -132,7 +133,9 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
 def _is_nearer_unknown(inside: Sequence[Timed], item: Timed, mention: Mention) -> bool:
     """2025年底前完成A,5年内完成B,C: behind a span that no date is known of, the time before it governs no more."""
     return any(
-        t.time.shape == "within" and t.period.date_end is None and item.time.end <= t.time.start < mention.quantity.start
+        t.time.shape == "within"
+        and t.period.date_end is None
+        and item.time.end <= t.time.start < mention.quantity.start
         for t in inside
     )
 

@@ -22,6 +22,10 @@ _STATED = re.compile(
     rf"(?:规划|实施|计划|行动|方案)(?:的)?(?:期限?|时限|周期|年限|范围期)(?:为|是|:|自|从)?\s*{_YEAR}\s*年?\s*(?:[-—~]+|至|到)\s*{_YEAR}"
 )
 _HORIZON = re.compile(rf"(?:^|[^\d提高升加长达扩大])到\s*{_YEAR}\s*年(?!\s*\d)")
+# 自2022年起5年内, 从2024年开始用三年时间: said once, for the whole of the plan.
+_SINCE = re.compile(
+    rf"{_YEAR}\s*年(?:起|开始)[,、]?(?:计划|力争|争取|利用|用|在)*([一二三四五六七八九十]|\d{{1,2}})年(?:之?内|以内|时间)"
+)
 _COUNT = {ch: value for value, ch in enumerate("一二三四五六七八九十", 1)}
 # A plan reaches at most this far beyond its date or begins at most this long before it.
 _FARTHEST = 30
@@ -42,7 +46,16 @@ def years(titles: Iterable[str], document: Document, issued: int | None) -> Year
     stated = _STATED.search(text)
     if stated:
         return periods.year_of(stated[1]), periods.year_of(stated[2])
-    return _with_span((None, _horizon(text, issued)), span)
+    horizon = _horizon(text, issued)
+    if horizon is None and (since := _SINCE.search(text)):
+        return _from_year(periods.year_of(since[1]), since[2])
+    return _with_span((None, horizon), span)
+
+
+def _from_year(first: int | None, count: str) -> Years:
+    """The years of 2022年起5年内: its first and its last."""
+    number = _COUNT.get(count) or (int(count) if count.isdigit() else 0)
+    return (first, first + number - 1) if first and 1 < number <= _FARTHEST else (None, None)
 
 
 def _of_title(words: str) -> Years | None:

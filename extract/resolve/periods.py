@@ -198,6 +198,9 @@ def _plan(time: Time) -> Period | None:
 def _within(time: Time, metadata: Metadata) -> Period:
     count, issued = numbers.parse(time.year), metadata.issue_date
     first, last = metadata.period_start, metadata.period_end
+    since = year_of(time.since) if time.since else None
+    if since is not None and count is not None:
+        return Period("by", None, dt.date(since + int(count) - 1, 12, 31))
     if time.part == "年" and first is not None and last is not None and count == last - first + 1:
         return Period("by", None, dt.date(last, 12, 31))  # as long as the plan: its end
     if issued is None or count is None or time.part != "年":

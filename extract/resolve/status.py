@@ -61,7 +61,7 @@ _ASOF = re.compile(r"截[至止](?!日期|时间)")
 _OVER_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
 _NOW = re.compile(
     r"(?:是|相当于|约为)(?:全[国省市州]|世界)|"
-    r"(?<![实体表出呈发兑展])现有|现存|始建于|共有|目前|在册(?!亨|村|镇|田)|仍(?:高达|有|处于|低于|高于|存在)|尚有|仅有|仅为|只有|现辖|"
+    r"(?<![实体表出呈发兑展])现有|现存|始建于|共有(?!产权)|(?<!项)目前(?!期)|在册(?!亨|村|镇|田)|仍(?:高达|有|处于|低于|高于|存在)|尚有|仅有|仅为|只有|现辖|"
     r"下辖|辖有|(?:^|[,;。、]|全[市县省区州]|我[市县省区州])(?:在建(?![设成筑立档])|正在建设)|"
     r"(?:^|[,;。、])(?![^,;。]{0,4}(?:补|解决|化解|消除|缩小))[^,;。]{0,10}缺口(?:仍|还|约|达|为|近|有|超过?|高达)*\d|涉及|威胁|受灾|占地(?!区|方|块)|位于|总人口|其中包括|是指|所称|指的是"
 )
@@ -105,6 +105,16 @@ _OWN_VOICE = {
     "prefecture": ("市委", "市政府", "市"),
     "national": ("国家", "中央", "国务院", "党中央"),
 }
+
+
+# 2030年需求将达到9万人: under a heading on needs and challenges, what is to come is expected, unless somebody undertakes it.
+_EXPECTED = re.compile(r"将(?!军|近)|预计|预测|测算|约?需(?:要|求|新增)")
+_PLEDGED_HERE = re.compile(r"力争|争取|确保|努力|目标|计划|要(?!求|素)|必须|应当|规划到|不低于|不少于|不超过|控制在")
+
+
+def expected(sentence: str, clause: str | None = None) -> bool:
+    """Tell whether a sentence under a heading that describes the present says what is to come without undertaking it."""
+    return _EXPECTED.search(sentence) is not None and not _PLEDGED_HERE.search(sentence if clause is None else clause)
 
 
 _TURN = re.compile(r"要(?!求|素)|将(?!军|近)|力争|确保|下一步|再(?!生|次|度)")
@@ -154,6 +164,8 @@ def judge(
     if setting.tense in (PAST, PRESENT):
         if _forecast().search(clause) or _FORECAST.search(sentence, 0, mention.quantity.start - mention.sentence[0]):
             return Verdict("current", "a forecast", 0.6)
+        if setting.tense == PRESENT and expected(sentence, clause):
+            return Verdict("current", "a forecast", 0.7)
         if (
             future
             and period is not None
@@ -255,8 +267,11 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
     share = (
         mention.quantity.unit in ("%", "‰") or mention.quantity.form in ("fraction", "tenths")
     ) and mention.subject is not None
+    if before is not None and before.status is None and _takes_part(clause, mention):
+        return Verdict(None, None, 0.6, pledged=False)
     given = re.search(
-        "(?:在|与|为|选取|选择|支持|推动|帮助|引导|组织|对)$", clause[: mention.quantity.start - mention.clause[0]]
+        "(?:在|与|为|选取|选择|支持|推动|帮助|引导|组织|对|^[对在为][^,;。\\d]{2,24}等)$",
+        clause[: mention.quantity.start - mention.clause[0]],
     )
     if (
         (ends or share or given)
@@ -275,8 +290,27 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
     return Verdict("current", _UNPLEDGED, 0.5)
 
 
+_TAKES_PART = re.compile(r"[\u4e00-\u9fff]{2,20}?(?:参加|接受|赴|进入|纳入|取得|获得)[\u4e00-\u9fff]")
+
+
+def _takes_part(clause: str, mention: Mention) -> bool:
+    """支持80名校长跟岗,400名教师参加研修: people at the head of a clause, for whom the deed of the clause before is done."""
+    return (
+        mention.quantity.start == mention.clause[0]
+        and mention.quantity.unit in ("名", "人", "位", "万人", "万名")
+        and _TAKES_PART.match(clause, mention.after - mention.clause[0]) is not None
+    )
+
+
 # 老旧电梯120部完成更新: the deed stands behind what is counted.
 _DONE_BEHIND = re.compile(r"(?:全部|均|全面|如期)?(?:完成|实现|建成|通过|投用|达标|竣工|开工|投产|完工|通车)(?!率|了)")
+
+
+# 30个示范点全面建成: the deed ends the clause.
+_DONE_LATER = re.compile(
+    r"[\u4e00-\u9fff“”]{2,24}?(?:全部|均|全面|如期|按期|基本)"
+    r"(?:完成|建成|投[用运入]使?用?|达标|竣工|开工|投产|完工|通车|交付|运营)$"
+)
 
 
 def _pledged(clause: str, mention: Mention) -> bool:
@@ -289,6 +323,7 @@ def _pledged(clause: str, mention: Mention) -> bool:
         bool(mention.tail.strip(",: 为是占"))
         or _DONE_BEHIND.match(clause, mention.after - mention.clause[0]) is not None
         or _PLEDGE.search(clause) is not None
+        or _DONE_LATER.match(clause, mention.after - mention.clause[0]) is not None
         or "used" in " ".join(mention.doubts)
     )
 

@@ -35,6 +35,14 @@ _LOOKS_BACK = re.compile(
 )
 
 
+# 园舍建设任务重, 师资缺口较大: what is wanting, whatever else the heading names.
+_LACKING = re.compile(
+    r"任务(?:仍然?|依然|十分|较|更加?|非常|相当)*(?:繁?重|艰巨|紧)|压力(?:较|依然|持续|不断|进一步)*(?:大|加大|增大|加剧)|"
+    r"矛盾(?:较为|日益|依然|更加)*突出|(?:数量|规模|总量|人员|资金|供给|能力|总体|仍|存在|有|较大)(?:不足|不够|偏[小低弱]|缺口)|"
+    r"(?:发展|建设|水平)(?:相对|较为?|仍)?(?:滞后|薄弱)|亟[需待]|有待"
+)
+
+
 @cache
 def _cue(id: str) -> re.Pattern[str]:
     return re.compile(grammar.words("cues", id))
@@ -46,6 +54,8 @@ def of_heading(heading: str) -> str | None:
     text = _NUMBER.sub("", fold(heading))[:60]
     if _DOES.match(text) and not _LOOKS_BACK.search(text) and not _NOUN_HEAD.fullmatch(text.strip()):
         return FORWARD
+    if _LACKING.search(text):
+        return PRESENT
     past, forward = _cue("past_section").search(text), _cue("forward_section").search(text)
     if past and forward:
         return MIXED

@@ -1,0 +1,138 @@
+"""Ways of writing that were first met in plans nobody had looked at: lists of people, limits, grants, parts and deeds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.find.helpers import PRESENT, facts, statuses, targets, values
+
+COUNTED = [
+    # a count at the head of a clause goes on with what the clause before promises
+    (
+        "支持80名骨干校长到省城跟岗，400名学科带头人参加研修，900名教师接受轮训。",
+        "骨干校长 =80名; 学科带头人 =400名; 教师 =900名",
+    ),
+    # where they work stands before what is counted
+    ("培养不少于5名工程师，不少于60名在一线起骨干作用的全科医生。", "工程师 ≥5名; 在一线起骨干作用的全科医生 ≥60名"),
+    # 新一轮, 新一代: no verb 新
+    ("实施新一轮技术改造项目60个以上。", "新一轮技术改造项目 ≥60个"),
+    ("新一代终端普及率超过60%。", "新一代终端普及率 >60%"),
+    ("新增终端60台。", "终端 +=60台"),
+    # adverbs and adverbials before the verb
+    ("滚动发布示范案例20个以上。", "示范案例 ≥20个"),
+    ("面向重点产业和园区遴选市级试点8个左右。", "市级试点 ≈8个"),
+    ("重点打造示范街区6条。", "示范街区 =6条"),
+    ("重点监测企业达到200家。", "重点监测企业 =200家"),
+    # a quotation that opens before the first of its values
+    ("形成“重点引进和培养领军人才达到500名左右，带动就业3万人”的格局。", "领军人才 ≈500名; 就业 =3万人"),
+    # verbs more often nouns act right before a numeral
+    ("新增公园3座，规范90个早餐点。", "公园 +=3座; 早餐点 =90个"),
+    ("在车站和商场增配60台自动售货机。", "自动售货机 =60台"),
+    # the deed ends the clause
+    ("首批30个智慧社区全面建成。", "智慧社区 =30个"),
+    ("50个老旧小区改造全面完成。", "老旧小区改造 =50个"),
+    # 对…等: those who are meant are counted
+    ("对东湖等6座公园实施改造。", "公园 =6座"),
+    # a share of those named before
+    ("专任教师全部达到本科学历，其中40%达到研究生学历。", "专任教师达到研究生学历 =40%"),
+    # a year that only says when a standard was made
+    ("80%以上村庄达到2019年省里制定的《美丽村庄规范》。", "村庄达到2019年省里制定的《美丽村庄规范》 ≥80%"),
+    # a unit in Latin letters ends where they end
+    ("网络时延控制在3ms以内。", "网络时延 ≤3ms"),
+    ("新建管网20km。", "管网 +=20km"),
+    # who gives the money stands before the verb
+    ("县级财政安排3000万元项目前期经费。", "项目前期经费 =3000万元"),
+    ("区级财政安排500万元。", "区级财政安排 =500万元"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_what_is_counted(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+LIMITS = [
+    (
+        "施工许可审查7个工作日内、竣工验收5个工作日内、不动产登记1个工作日内办结。",
+        "施工许可审查 ≤7个工作日; 竣工验收 ≤5个工作日; 不动产登记 ≤1个工作日",
+    ),
+    ("申请材料3个工作日内审核完毕。", "申请材料 ≤3个工作日"),
+    ("打造15分钟内、一公里内的服务圈。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LIMITS)
+def test_limits_in_a_row(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+GRANTS = [
+    ("对甲类、乙类分别给予不超过80万元、40万元的奖励。", "≤80万元 target; ≤40万元 target"),
+    ("可按照不高于设备投资额的20%，给予最高300万元补助。", "≤20% condition; ≤300万元 target"),
+    ("按不低于土地出让收入的8%，安排用于农业农村。", "≥8% target"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GRANTS)
+def test_what_a_grant_is_reckoned_by(text: str, expected: str) -> None:
+    assert statuses(text) == expected
+
+
+def test_a_cap_takes_the_grant_without_its_verb() -> None:
+    (row,) = facts("对符合条件的项目，按不超过投资额20%的标准给予补助，最高不超过300万元。").targets
+    assert row.subject == "项目补助"
+
+
+NO_VALUES = ["形成符合国家要求、切合实际的AI收费机制。", "11.313人才计划启动。"]
+
+
+@pytest.mark.parametrize("text", NO_VALUES)
+def test_what_holds_no_goal(text: str) -> None:
+    assert values(text) == ""
+
+
+def test_a_goal_without_a_number_that_ends_its_clause_stays() -> None:
+    assert [row.quote for row in facts("水质达到国家要求，且保持稳定。").targets] == ["水质达到国家要求"]
+
+
+SINCE = [
+    ("2023年起3年内，培养工匠500名。", "工匠 =500名 @2025"),
+    ("自2023年起用三年时间，培养工匠500名。", "工匠 =500名 @2025"),
+    ("从2022年起，3年内培养工匠500名。", "工匠 =500名 @2024"),
+    ("2023年起，培养工匠500名。", "工匠 =500名"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SINCE)
+def test_a_span_with_its_first_year(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+def test_a_span_said_once_is_the_period_of_a_plan_without_years() -> None:
+    found = facts("2022年起5年内，培养工匠500名。", "5年内引进博士90名。", title="青峦县人才工作实施意见")
+    assert (found.metadata.period_start, found.metadata.period_end) == (2022, 2026)
+    assert [str(row.deadline) for row in found.targets] == ["2026-12-31", "2026-12-31"]
+
+
+BASELINES = [
+    ("床位总数由2019年的1.2万张增加到2.1万张。", "床位总数"),
+    ("路网密度从2018年的5.1公里提高到6.3公里。", "路网密度"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), BASELINES)
+def test_where_a_measure_stands_is_named_without_its_year(text: str, subject: str) -> None:
+    assert [row.subject for row in facts(text).statements] == [subject]
+
+
+EXPECTED = [
+    ("到2025年全县老年人口将达到9万人。", "=9万人 current"),
+    ("未来三年约需新增护理员800人。", "+=800人 current"),
+    ("到2025年，要确保床位达到9000张。", "=9000张 target"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXPECTED)
+def test_needs_under_a_heading_on_challenges(text: str, expected: str) -> None:
+    assert statuses(text, heading=PRESENT) == expected
+    assert statuses("据测算，需求不断增长。", text, heading="（三）设施建设任务重") == expected
