@@ -270,7 +270,7 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
     if before is not None and before.status is None and _takes_part(clause, mention):
         return Verdict(None, None, 0.6, pledged=False)
     given = re.search(
-        "(?:在|与|为|选取|选择|支持|推动|帮助|引导|组织|对|^[对在为][^,;。\\d]{2,24}等)$",
+        "(?:在|与|为|选取|选择|支持|推动|帮助|引导|组织|对|^对[^,;。\\d]{2,24}等)$",
         clause[: mention.quantity.start - mention.clause[0]],
     )
     if (
