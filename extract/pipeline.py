@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
-from extract import load, outline
+from extract import load, outline, printed
 from extract.document import Document
 from extract.errors import LoadError, TaizhangError
 from extract.find import duties, indicators, project_items, projects, tables
@@ -79,6 +79,15 @@ def _fingerprint(path: Path) -> tuple[str | None, int | None]:
 
 def extract(document: Document) -> Facts:
     """Return all facts of a document, in the order of its text."""
+    plain = printed.plain(document)
+    facts = _extract(plain)
+    if plain is not document:
+        printed.restore(facts, plain.text, document.text)
+        facts.warnings.append(printed.WARNING)
+    return facts
+
+
+def _extract(document: Document) -> Facts:
     metadata = resolve_metadata.metadata(document, find_metadata.find(document))
     facts = Facts(metadata=metadata)
     _tables(document, facts)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from extract.document import Block, BlockKind, Grid
 from extract.numbering import Mark, mark_at
+from extract.text import simplified
 
 
 @dataclass(slots=True)
 class Piece:
-    """A block's text and place. `plain` is the text without Markdown's emphasis and heading signs: for rules only."""
+    """A block's text and place. `plain`: without Markdown's signs, traditional characters simplified: for rules only."""
 
     text: str
     plain: str
@@ -30,7 +31,7 @@ def pieces(blocks: Iterable[Block]) -> list[Piece]:
         text = block.text.replace("\n", " ") if "\n" in block.text else block.text
         if block.grid is None and not text.strip():
             continue
-        plain = _plain(text) if "*" in text or text.startswith(("#", ">")) else text
+        plain = simplified(_plain(text) if "*" in text or text.startswith(("#", ">")) else text)
         mark = None if block.grid is not None or block.kind == "boilerplate" else mark_at(plain)
         found.append(Piece(text, plain, block.kind, block.number, block.page, block.grid, mark))
     return found
