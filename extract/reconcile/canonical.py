@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.reconcile import units
+from extract.reconcile import lexicon, units
 from extract.reconcile.clean import clean
 from extract.reconcile.draft import Draft, expand, split, weak
 from extract.reconcile.form import Form
@@ -19,13 +19,17 @@ _PERSONS = frozenset({"人口", "老年人", "65岁以上老年人", "儿童", "
 _LAND = {"平方公里": 1e6, "公顷": 1e4, "亩": 1e4 / 15, "平方米": 1.0}
 _DENSITY = "密度"
 # Businesses are counted in 户 as well as in 家 (国家市场监督管理总局 登记统计).
-_BUSINESS = ("企业", "主体", "工商户", "公司", "农场", "合作社", "规上工业")
+_BUSINESS = ("企业", "主体", "工商户", "公司", "农场", "合作社", "规上工业", "转企")
 _POINTS = ("百分点", "千分点")
 _UNIT_NOTE = re.compile(r"\((?:单位:?)?([^()]{1,12})\)$")
 # A remark in brackets at the end stands for words that might as well stand before: 城镇化率(常住人口).
 _REMARK = re.compile(r"^(.+)\(([^()]+)\)$")
 # 双师型教师在专业课教师中占比: said with 占.
 _AMONG = re.compile(r"(.{2,})在(.{2,})中的?(?:所占)?(?:占比|比例|比重|比率)")
+# 达到智慧校园建设标准的学校占比: a share of places of one kind says what they have.
+_WHICH = re.compile(
+    r"(?:达到|实现|参与|开展|建成|建有|设有|配备|开设|纳入|创建)(.{2,})的(?:学校|单位|家庭)(?:占比|比例|比重|比率)"
+)
 # Measures of names whose readings are kept; a run over many plans repeats most of them.
 CACHE = 1 << 16
 
@@ -131,6 +135,12 @@ def _unit_in_name(name: str, unit: str | None) -> tuple[str, str | None]:
     return name, unit
 
 
+def _remark(match: re.Match[str]) -> str:
+    """Put a remark that holds known words before the name; drop one that holds none: 优良率(AQI)."""
+    known = any(lexicon.longest(match[2], at) for at in range(len(match[2])))
+    return match[2] + match[1] if known or "含" in match[2] or any(ch.isdigit() for ch in match[2]) else match[1]
+
+
 @lru_cache(maxsize=CACHE)
 def read(name: str, unit: str | None = None, mode: str | None = None) -> Reading:
     """Return the canonical form of a name and the conversion of its values.
@@ -142,9 +152,11 @@ def read(name: str, unit: str | None = None, mode: str | None = None) -> Reading
     True
     """
     text, unit = _unit_in_name(clean(name), unit)
-    text = _REMARK.sub(r"\2\1", text) if text.endswith(")") else text
+    text = _REMARK.sub(_remark, text) if text.endswith(")") else text
     if "在" in text and (among := _AMONG.fullmatch(text)):
         text = f"{among[1]}占{among[2]}比例"
+    if "的" in text and (which := _WHICH.fullmatch(text)):
+        text = f"{which[1]}率"
     draft = split(text)
     weak(draft)
     known = units.read(unit)

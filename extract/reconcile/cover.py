@@ -33,17 +33,17 @@ class _Form:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """All that the forms of one thing say: their known words, and their texts one after the other."""
+    """All that the forms of one thing say: their known words, their facets, and their texts one after the other."""
 
     things: frozenset[str]
+    facets: frozenset[Facet]
     texts: str
 
 
 @cache
-def _light(share: bool) -> tuple[frozenset[str], re.Pattern[str]]:
-    """Words that change nothing: known ones by id, and a pattern of others. Some do so in shares only."""
-    rows = [row for row in codebook.rows("facet_light") if share or row["id"] != "share"]
-    forms = [clean(row["form"]) for row in rows]
+def _light() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Words that change nothing: known ones by id, and a pattern of others."""
+    forms = [clean(row["form"]) for row in codebook.rows("facet_light")]
     known = lexicon.words("any")
     ids = (known[form].id for form in forms if form in known and known[form].kind == "thing")
     bare = {form.translate(JOINTS) for form in forms} - {""}
@@ -57,13 +57,25 @@ def _forms() -> tuple[dict[str, tuple[_Form, ...]], dict[Word, _Said]]:
     counts = Counter(thing for form in every for thing in form.made.things)
     found: dict[str, list[_Form]] = defaultdict(list)
     things: dict[Word, set[str]] = defaultdict(set)
+    facets: dict[Word, set[Facet]] = defaultdict(set)
     texts: dict[Word, list[str]] = defaultdict(list)
     for (text, word, made), form in zip(written(), every, strict=True):
         found[min(made.things, key=lambda thing: (counts[thing], thing))].append(form)
         things[word] |= made.things
+        facets[word] |= made.facets
         texts[word].append(text)
-    said = {word: _Said(frozenset(things[word]), "\n".join(texts[word])) for word in things}
+    said = {word: _Said(frozenset(things[word]), frozenset(facets[word]), "\n".join(texts[word])) for word in things}
     return {thing: tuple(forms) for thing, forms in found.items()}, said
+
+
+@cache
+def said_anyway(thing: str) -> frozenset[Facet]:
+    """Return the facets that some form of a thing says: beside it they say nothing more (县级 of 老年大学)."""
+    found: set[Facet] = set()
+    for word, said in _forms()[1].items():
+        if word.id == thing:
+            found |= said.facets
+    return frozenset(found)
 
 
 def _left(text: str, chars: Counter[str]) -> str:
@@ -77,25 +89,25 @@ def _left(text: str, chars: Counter[str]) -> str:
     return "".join(left)
 
 
-def _over(form: _Form, made: Parts, texts: Iterable[str], said: _Said, share: bool) -> bool:
+def _over(form: _Form, made: Parts, texts: Iterable[str], said: _Said) -> bool:
     """Whether all that a name says beyond a form is said by other forms of the thing, or is light."""
-    light, pattern = _light(share)
+    light, pattern = _light()
     if not made.things - form.made.things <= said.things | light:
         return False
     chars = Counter(form.made.rest)
     for text in texts:
         left = _left(text, chars)
-        if _NUMERAL.search(left) or not (left in said.texts or pattern.fullmatch(left)):
+        if _NUMERAL.search(left) or not (len(left) > 1 and left in said.texts or not left or pattern.fullmatch(left)):
             return False
     return not +chars
 
 
 def cover(
-    made: Parts, texts: Sequence[str], outside: Callable[[], frozenset[Facet]], share: bool
+    made: Parts, texts: Sequence[str], outside: Callable[[], frozenset[Facet]]
 ) -> tuple[Word, frozenset[Facet]] | None:
     """Return the one thing that words say with something over, and the facets that its own name holds; None for none or two.
 
-    `texts`: the words of `made` that no codebook knows, in their order. `share`: whether a share of things is meant.
+    `texts`: the words of `made` that no codebook knows, in their order.
     """
     forms, said = _forms()
     every = made.facets | outside()
@@ -103,7 +115,7 @@ def cover(
     for thing in made.things:
         for form in forms.get(thing, ()):
             own = form.made
-            if own.things <= made.things and own.facets <= every and _over(form, made, texts, said[form.word], share):
+            if own.things <= made.things and own.facets <= every and _over(form, made, texts, said[form.word]):
                 best.append(((len(own.things), len(own.rest), len(own.facets)), form))
     if not best:
         return None

@@ -45,13 +45,25 @@ def default(draft: Draft) -> None:
         compose_things(draft)
 
 
+def _said_anyway(draft: Draft) -> None:
+    """Leave out facets that other forms of the thing say: 县级 beside 老年大学, as 县级老年大学 is one of them."""
+    for facet, value in covering.said_anyway(draft.things[0]) & outside(draft):
+        if facet == "qualifier":
+            draft.qualifiers.discard(value)
+        elif facet != "flow":
+            setattr(draft, facet, "")
+
+
 def cover(draft: Draft) -> None:
     """Put the thing for a name that says it with words over (cover.py), and leave out what goes without saying for it."""
     if _alone(draft):
+        if draft.things:
+            _said_anyway(draft)
         return
     made = composed.union(draft.things, draft.rest)
     texts = [text.translate(composed.JOINTS) for text in (*draft.rest, composed.union(draft.things).rest)]
-    found = covering.cover(made, texts, lambda: outside(draft), draft.share)
+    found = covering.cover(made, texts, lambda: outside(draft))
     if found:
         adopt(draft, made, *found)
         default(draft)
+        _said_anyway(draft)
