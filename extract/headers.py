@@ -25,7 +25,8 @@ _YEAR = re.compile(r"((?:19|20)\d{2}|[二一][〇零九○O][〇零○O一二三
 _SPAN = re.compile(r"((?:19|20)\d{2})年?(?:-|—|–|~|至|到)+((?:19|20)?\d{2})年?")
 _PLAN = re.compile(r"[“\"‘'「『]?(二?十?[一二三四五六七八九])五[”\"’'」』]?")
 _UNIT = re.compile(r"([%‰])$|\((?:单位:?)?([^()]{1,12})\)$|[/,，](?:单位:?)?([^()/,]{1,6})$")
-_LABEL = re.compile(r"专栏|附?表[\d一二三四五六七八九十]|附[表件录]|图\d")
+# What names a table or numbers a row (3.道路改造项目) is no header cell, whatever word it ends with.
+_LABEL = re.compile(r"专栏|附?表[\d一二三四五六七八九十]|附[表件录]|图\d|\d{1,3}[.、](?!\d)[\u4e00-\u9fff]{3}")
 _RATE = re.compile(r"\d*/\d*[十百千万亿]+|\d*/\d*[十百千万亿]*[人户件]?")
 _TOTAL_MARK = re.compile(r"[\[〔(]累计(?:数|值)?[\])〕]")
 _REMARK = re.compile(r"(?<=.)\([^()]*\)$")

@@ -99,7 +99,11 @@ class Running:
                 where = replace(setting, tense=tense.PRESENT)
             self._judge(text, passage, mention, (stamps, values, carried or dashes.get(mention.sentence)), where)
         label = _is_heading(passage)
-        if stamps and (not label or passage.kind == "item" or passage.order in self.leaves):
+        if (
+            stamps
+            and _NAMES.fullmatch(folded) is None
+            and (not label or passage.kind == "item" or passage.order in self.leaves)
+        ):
             starts = [stamp.time.start for stamp in stamps]
             for span in sentences:
                 inside = stamps[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
@@ -129,7 +133,7 @@ class Running:
         near = outer = _heading_year(passage.section)
         until = 0
         for found in times.times(folded):
-            if found.start >= until:
+            if found.start >= until or near != outer and _NEXT_ITEM.search(folded, stamps[-1].time.end, found.start):
                 near, until = outer, next((end for start, end in sentences if found.start < end), len(folded))
             period = periods.resolve(found, self.facts.metadata, near)
             if period is None:
@@ -251,6 +255,13 @@ def _leaves(document: Document) -> frozenset[int]:
     return frozenset(leaves)
 
 
+# 1、甲项目2026年底完成 2、乙项目6月完成: the items of one cell; a year named in one is not meant in the next.
+_NEXT_ITEM = re.compile(r"[\s;。][1-9]\d?[、.)]")
+# A line that only names a list or a paper (2025年实事项目安排), and a cell of a table that was not put together again.
+_NAMES = re.compile(
+    r"\s*(?:20\d\d年|“十[三四五六]五”)度?[^,;:。、]{2,40}(?:安排|清单|方案|要点|台账|名单|目录|分工|[登记一览分解任务计划项目情况汇总]表)(?:\([^()]*\))?\s*"
+    r"|[^。;]{1,24}[|│]\s*[|│\s]*"
+)
 _NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十]+[、章节]|[（(][一二三四五六七八九十]+[)）])")
 
 
@@ -300,6 +311,6 @@ def cell_periods(document: Document, span: tuple[int, int], metadata: Metadata) 
     folded = fold(document.text[span[0] : span[1]])
     return [
         Timed(found, period, False)
-        for found in times.times(folded)
+        for found in times.dotted(folded) or times.times(folded)
         if (period := periods.resolve(found, metadata)) is not None
     ]

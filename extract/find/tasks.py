@@ -59,7 +59,9 @@ def task_rows(document: Document, table: Table) -> list[TaskRow]:
 def _tasks(found: Sheet) -> list[Column]:
     """Return the columns that may hold the task, the one that says most of it first."""
     named = [column for role in ("content", "task") for column in reversed(found.having(role))]
-    if found.having("project"):
+    if found.having("project") and found.having("task"):
+        named = found.having("task") + found.having("project") + found.having("content")
+    elif found.having("project"):
         named = found.having("project") + named
     elif found.having("task") and found.having("content"):
         named = found.having("content") + found.having("task")

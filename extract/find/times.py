@@ -79,6 +79,21 @@ def _spans(text: str, found: list[Time]) -> list[Time]:
     return out
 
 
+# A cell that holds nothing but a date in digits: 2024.6, 2024/06/30, 2024-12.
+_DOTTED = re.compile(rf"\s*({grammar.YEAR})([./-])({_MONTH})(?:\2(\d{{1,2}}))?\s*")
+
+
+def dotted(text: str) -> list[Time]:
+    """Return the date in digits that a folded cell consists of; empty where it is none (a number, 2020.5 of a measure)."""
+    found = _DOTTED.fullmatch(text)
+    if found is None:
+        return []
+    part = f"{int(found[3])}月" + (f"{int(found[4])}日" if found[4] else "")
+    words = text.strip()
+    start = text.index(words)
+    return [Time(start, start + len(words), "date", words, part=part, year=found[1])]
+
+
 # 自2021年起用三年时间, 2022年起5年内: a span with its first year.
 _RUNS_FROM = re.compile(r"\s?(?:起|开始)(?P<comma>,)?(?:计划|力争|争取|利用|用|分|在|通过)*")
 _DASHES = re.compile(r"\s?(?:-|—{1,2}|~)\s?")

@@ -51,17 +51,32 @@ def resolve(name: str, metadata: Metadata | None = None) -> Department:
     Department(canonical=None, level=None, division_code=None)
     """
     org = parse(name)
-    if org is None:
-        return Department()
     context = metadata or Metadata()
+    if org is None:
+        return Department(GOVERNMENT, "county") if name == _KIND else _place_itself(name, context)
     if org.ending == "党委" and org.kind == "generic":
         return Department("党委", _divisions_level(org.stem) if _DIVISIONS.fullmatch(org.stem) else None, None)
+    if org.stem == _KIND:
+        return Department(GOVERNMENT, "county", None)
     if _stands_for_government(org):
         return Department(GOVERNMENT, _divisions_level(org.stem), None)
     if _runs_area(org):
         return Department()
     level, code = _level(org, context)
     return Department(_canonical(org), level, code)
+
+
+# 各区、县级市: a kind of division whose 各 stands before the first of a row.
+_KIND = "县级市"
+
+
+def _place_itself(name: str, context: Metadata) -> Department:
+    """A division named alone (杭州市, 越秀区) stands for its government; no function where no table knows the name."""
+    levels = {row["level"] for row in _divisions().get(name, ()) if row["form"] == name}
+    if len(levels) != 1:
+        return Department()
+    found = _division(name, context)
+    return Department(GOVERNMENT, levels.pop(), found["id"] if found else None)
 
 
 def _stands_for_government(org: OrgName) -> bool:

@@ -300,6 +300,10 @@ def _inside(body: str, year: int | None) -> Place | None:
     return Place(one.name, one.level, one.province, one.code) if one else None
 
 
+# 新建县第一医院: in running text a deed, though 新建县 and 新建区 are places too.
+_DEED = "新建"
+
+
 def _frequent(text: str, year: int | None, high: list[Division]) -> Place:
     """Return the division that the text names most, of the level that 全县, 我市 … speak of; the nation for 我国."""
     words = Counter(_WORD_LEVELS[found[1]] for found in _LOCAL_WORDS.finditer(text))
@@ -312,6 +316,8 @@ def _frequent(text: str, year: int | None, high: list[Division]) -> Place:
         if _OTHERS.search(text, max(0, mention.start - 12), mention.start):
             continue
         name = text[mention.start : mention.end]
+        if name.startswith(_DEED):
+            continue
         counts[name] += 1
         first.setdefault(name, mention.divisions)
     fitting = [name for name in counts if level in (None, "national") or any(d.level == level for d in first[name])]

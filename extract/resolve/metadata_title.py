@@ -35,6 +35,8 @@ def clean_title(words: str) -> str:
     text = re.sub(r"(?<=[”》])[ \u3000]+|[ \u3000]+(?=[“《])", "", _SPREAD.sub(r"\1\2", _issuer_gap(kept)))
     if text.endswith("》") and text.count("》") > text.count("《"):
         text = text[:-1]
+    elif text.count("》") > text.count("《") and "《" not in text.partition("》")[0]:
+        text = "《" + text  # 《政府工作报告》任务分解方案
     text = _JOINT.sub(r"\1　", text)
     return BRACKET.sub(lambda found: "" if is_draft(found[1]) else found[0], text).strip()
 

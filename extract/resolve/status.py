@@ -283,7 +283,11 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
         )
     ):
         acts = setting.tense is None and (
-            before is not None or _acts().search(clause[: mention.quantity.start - mention.clause[0]]) is not None
+            before is not None
+            or _acts().search(clause[: mention.quantity.start - mention.clause[0]]) is not None
+            or given is not None
+            and given[0].startswith("对")
+            and _acts().search(clause, mention.after - mention.clause[0]) is not None
         )
         if setting.tense == "forward" or acts or share and mention.subject.endswith(("率", "面", "度")):
             return Verdict(None, None, 0.7 if setting.tense else 0.5, pledged=False)

@@ -231,3 +231,18 @@ def test_a_deed_behind_a_bureau_is_no_part_of_its_name(words: str) -> None:
 )
 def test_names_that_only_look_like_deeds(name: str) -> None:
     assert parse(name) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("县级市", Department("政府", "county", None)),
+        ("各县级市", Department("政府", "county", None)),
+        ("杭州市", Department("政府", "prefecture", "330100")),
+        ("西湖区", Department("政府", "county", "330106")),
+        ("通州区", Department("政府", "county", None)),  # there are two
+        ("高新区", Department()),
+    ],
+)
+def test_a_division_named_alone_stands_for_its_government(name: str, expected: Department) -> None:
+    assert resolve(name, COUNTY) == expected
