@@ -80,7 +80,7 @@ def _having(p: Place) -> bool:
 
 # 减按1%征收率征收, 按新增部分的10%给予补助: the rate by which something is reckoned.
 _RECKONED = re.compile(
-    r"(?:征收率|税率|费率)?(?:的?(?:比例|标准|税率))?(?:[、,](?:单[个户家次]|每[个户家])?(?:最高|最多)[^,;。]{0,16}?)?(?:征收|计征|计入|减征|缴纳|征缴|给予|予以|补助|补贴|奖励|资助|返还|核减|扣除)"
+    r"(?:征收率|税率|费率)?(?:的?(?:比例|标准|税率))?(?:[、,](?:单[个户家次]|每[个户家])?(?:最高|最多)[^,;。]{0,16}?)?(?:在[^,;。]{1,8}?)?(?:加计)?(?:征收|计征|计入|减征|缴纳|征缴|给予|予以|补助|补贴|奖励|资助|返还|核减|扣除)"
 )
 _BY = re.compile(r"(?:减按|加按|按照?)[^,;:。]{0,12}$")
 
@@ -208,8 +208,17 @@ def _threshold(p: Place) -> bool:
     return _OF_CONDITION.match(p.right) is not None or not p.direct and re.match(_HAN, p.right) is not None
 
 
+# 5000万元(含)至|1亿元(不含): the upper end of a bracket of cases.
+_SPANS = re.compile(r"\d[\d.]*[万亿千百]*[\u4e00-\u9fff/]{1,4}\((?:不?含)[^()]{0,4}\)(?:至|到|—|-|~)$")
+
+
+def _upper(p: Place) -> bool:
+    """5000万元(含)至1亿元(不含)的企业: the upper end of a bracket."""
+    return _SPANS.search(p.left) is not None
+
+
 # Safest first; shares and multiples can only fall under the first two lists, and the second asks for 的 behind.
-_OF_ANY = (_if, _reckoned, _within, _class, sizes.rated, _for_whom, _when)
+_OF_ANY = (_if, _upper, _reckoned, _within, _class, sizes.rated, _for_whom, _when)
 _WITH_OF = (_having, _ends_with_of, _aimed, _bound_at_head, _of_at_end)
 _OF_COUNTS = (
     sizes.dimension,

@@ -17,6 +17,14 @@ _COVERED = re.compile(
 )
 
 
+# 县级医院实现检查结果互认(全覆盖): a body or a place stands before the verb, what covers behind it.
+_REACHED_THERE = re.compile(
+    r"(?P<where>[^，,；;。]*?(?:[村镇乡区县市州旗省院校园所站户]|机构|街道|企业|单位|部门|中心|公司|场所|城市))(?:均|全部|全面|基本|率先|逐步)?(?:实现|做到)(?P<thing>(?!了)[\u4e00-\u9fffA-Za-z0-9“”]{2,})"
+)
+
+_PLACES = re.compile(r"[一二三四五六七八九十各][个]?[省市县区州旗镇乡村街]|^(?:所有|全部)")
+
+
 def covering(text: Text, item: Mention, own: str) -> str:
     """Return what covers, from the words before 全覆盖; what is covered becomes the scope. Empty where only places stand there."""
     if not own or own[-1] in "、和及":
@@ -30,6 +38,11 @@ def covering(text: Text, item: Mention, own: str) -> str:
         return words[:stop].rstrip("于在到至")
     found = _COVERED.fullmatch(own)
     if found is None or len(found["where"]) < 2 or found["where"][0] in "、和及" or len(found["thing"]) < 3:
+        found = _REACHED_THERE.fullmatch(own)
+    if found is None:
         return own
+    if _PLACES.search(found["thing"]):  # 专门学校实现九市一区(全覆盖): what stands behind is where
+        item.scope = item.scope or found["thing"]
+        return found["where"]
     item.scope = item.scope or found["where"]
     return found["thing"]

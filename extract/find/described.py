@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extract import codebook, grammar
-from extract.find import covering, denominators, grants, subjects, words
+from extract.find import cores, covering, denominators, grants, subjects, words
 from extract.find.subjects import Text
 from extract.mentions import Mention, Quantity, Time
 
@@ -60,12 +60,9 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     if not own or right is not None:
         item.action = item.action or _action(text, item) or None
     share = kind == "rate" or item.quantity.form in ("fraction", "tenths")
-    used = subjects.USED.match(text.folded, item.quantity.end, item.right) if kind == "rate" else None
+    used = subjects.USED.match(text.folded, item.quantity.end, item.right) if share else None
     standard = subjects.STANDARD.match(text.folded, item.quantity.end, item.clause[1])
-    if subjects.is_place(own):
-        item.scope, own = item.scope or own, ""
-    if item.quantity.form == "implied":
-        own = covering.covering(text, item, own)
+    own = _core(text, item, own, right is None)
     if standard:
         item.subject = text.raw[standard.start("thing") : standard.end("thing")].strip()
         item.scope = item.scope or (lead + own).rstrip("按照以") or None
@@ -85,6 +82,20 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         _lifts(text, item)
     else:
         item.subject = _led(item, lead, own, right is not None) or _before_time(text, item, times)
+
+
+def _core(text: Text, item: Mention, own: str, alone: bool) -> str:
+    """Take whom it serves, where it is and what is done off the words for the subject; `alone`: no noun stands behind."""
+    if subjects.is_place(own):
+        item.scope, own = item.scope or own, ""
+    if item.quantity.form == "implied":
+        return covering.covering(text, item, own)
+    if not own or not alone:
+        return own
+    found = cores.core(own)
+    item.scope = item.scope or found.scope
+    item.action = found.action or item.action
+    return found.subject
 
 
 _TIMES = re.compile(r"每(?:年|月|季度|周|天|日|半年|学期|学年|个月)")

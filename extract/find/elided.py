@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.find import subjects, words
+from extract.find import subjects, topics, words
 from extract.find.subjects import Text
 from extract.mentions import Mention
 
@@ -12,7 +12,7 @@ from extract.mentions import Mention
 _REACHED = re.compile(r"达|到|至|为|突破|超过")
 _PURPOSE = re.compile(r"(?:着力|努力)?(?:打造|形成|营造|构建)|着力|让|使|以(?!.{0,8}为单位)")
 # Verbs that name what they measure: 投资92亿元, 培训300人次.
-_NOMINAL = re.compile(
+NOMINAL = re.compile(
     r"投资|贷款|造林|体检|融资|授信|发电|供电|供水|销售|消费|出口|捐赠|就业|招商|接种|筛查|义诊|慰问|"
     r"营造林|绿化|搬迁|投入|培训|轮训|演练|巡查|检查|排查|走访|服务|救助|补助|补贴|奖励|奖补|资助|减免|退税"
 )
@@ -22,9 +22,6 @@ _BARE_MEASURE = re.compile(
 _YIELD = re.compile(r"总产|产量|单产|总产量|亩产|出栏|存栏")
 # 粮食(播种面积), of which the yield is meant next.
 _GROWN = re.compile(r"(?:播种|种植|养殖|种养|造林|栽培)?(?:总?面积|规模|基地)$|(?:出栏|存栏|饲养量)$")
-_TOPIC = re.compile(
-    r"([\u4e00-\u9fff“”]{2,10}?(?:产业集群|产业链|产业|经济|集群))(?=[,。;、]|发展|规模|提质|倍增|行动)"
-)
 
 
 def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses: list[tuple[int, int]]) -> None:
@@ -117,7 +114,7 @@ def _is_deed(item: Mention) -> bool:
         return False
     if item.quantity.unit in ("次", "轮", "遍", "回", "场次", "批次"):
         return True
-    return _NOMINAL.fullmatch(item.action) is not None and words.unit_kind(item.quantity.unit) != "rate"
+    return NOMINAL.fullmatch(item.action) is not None and words.unit_kind(item.quantity.unit) != "rate"
 
 
 def _total(item: Mention, before: list[Mention]) -> Mention | None:
@@ -168,6 +165,10 @@ def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tup
         return
     if not _BARE_MEASURE.fullmatch(item.subject):
         return
+    topic = topics.topic(text.raw, item.clause[0])
+    if topic and item.subject.startswith("产业") and topic[1]:
+        item.subject = topic[0].removesuffix("产业") + item.subject  # 新能源产业…。…，产业投资超过1000亿元
+        return
     earlier = [c for c in clauses if c[1] <= item.clause[0]]
     if any(v.clause == item.clause and v.subject for v in before):
         earlier.append(item.clause)  # 粮食播种面积稳定在68万亩、总产达到6.2亿斤
@@ -179,7 +180,9 @@ def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tup
         if thing and thing[0] not in "“《" and not _BARE_MEASURE.fullmatch(thing) and 2 <= len(thing) <= 20:
             item.subject = thing + item.subject
             return
-    topics = _TOPIC.findall(text.raw[: item.sentence[0]])
-    if topics:
-        start = subjects.trim_head(topics[-1], 0, len(topics[-1]))
-        item.subject = topics[-1][subjects.verb(topics[-1], start, len(topics[-1])) :] + item.subject
+    if topic is not None:
+        if topic[1]:
+            item.subject = topic[0] + item.subject
+            return
+        start = subjects.trim_head(topic[0], 0, len(topic[0]))
+        item.subject = topic[0][subjects.verb(topic[0], start, len(topic[0])) :] + item.subject

@@ -35,3 +35,19 @@ def goals(text: str) -> list[Quantity]:
         return []
     found = (match for match in _GOAL.finditer(text) if not _DESCRIBES.match(text, match.end()))
     return [Quantity(match.start(), match.end(), "goal", match[0]) for match in found]
+
+
+# 完成上级下达的|粮食播种面积|任务: what the goal itself names.
+_NAMED = re.compile(
+    rf"(?:完成|落实){_WHO}(?:下达|核定|规定|分解|交办)的?(?P<thing>[\u4e00-\u9fffA-Z、]{{3,}}?)(?:目标|任务|指标|计划)+$"
+)
+
+
+def named(goal: str) -> str | None:
+    """Return what a goal without a number names itself; None where it names nothing.
+
+    >>> named("完成上级下达的粮食播种面积任务")
+    '粮食播种面积'
+    """
+    found = _NAMED.match(goal)
+    return found["thing"] if found else None

@@ -70,6 +70,8 @@ def _of_time(m: Mention, left: str, clause_left: str, right: str, kind: str) -> 
         return "name"
     if kind == "age":
         return "" if re.search(r"寿命|年龄", clause_left) else "age"
+    if left.endswith("连续") and m.quantity.unit in _TIMES:
+        return "duration"  # 连续3次获评优秀
     if kind != "time":
         return ""
     if _SINCE.search(left) or _SPAN.search(left):
@@ -116,6 +118,11 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
     return conditions.condition(place.place(m, left, clause_left, right))
 
 
+# 全省电力装机达到8000万千瓦: a capacity that is reached; of a plant it is the plant's size.
+_CAPACITY = re.compile(r"(?:装机(?:规模|容量)?|年产量)(?:将|力争|累计)?(?:达到?|突破|超过?|不低于)$")
+_PLANT = re.compile(r"项目|电站|电厂|工程|基地|[一二三]期")
+
+
 def _sized(m: Mention, left: str, clause_left: str, right: str, kind: str) -> str:
     if (
         kind in ("measure", "money", "count")
@@ -124,6 +131,7 @@ def _sized(m: Mention, left: str, clause_left: str, right: str, kind: str) -> st
         and not ((bounds.before(left) or m.after > m.quantity.end) and not right.strip("。"))
         and not re.search(r"[人户生亩床校]均[^,;。]{0,14}$", left)
         and not re.search(r"完成(?:固定资产|年度|工业)?投资额?$", left)
+        and not (_CAPACITY.search(left) and not _PLANT.search(clause_left))
     ):
         return "size"
     if dimensions().get(bare_unit(m.quantity.unit)) == "voltage":

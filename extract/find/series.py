@@ -100,6 +100,8 @@ def _run(text: Text, values: list[Mention]) -> list[Mention]:
         between = text.folded[run[-1].after : later.quantity.start].strip()
         if later.clause[0] > run[-1].clause[1] + 1 or not _SERIES.fullmatch(between or "x"):
             break
+        if between.startswith(",") and len({later.quantity.unit, run[-1].quantity.unit, None}) > 2:
+            break  # 占比超50%,7个县入选: another thing
         run.append(later)
     return run
 

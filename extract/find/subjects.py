@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract import codebook, grammar, segment
-from extract.find import times
+from extract.find import predicates, times
 from extract.find.words import unit_kind
 from extract.mentions import Mention
 
@@ -40,7 +40,7 @@ _PLACED = re.compile(r"在[^,;。:、\d]{2,26}?的[\u4e00-\u9fff“”]{2,24}(?=
 _STEM_TAIL = re.compile(r"[率量度额费性]")
 _RIGHT_BAD = re.compile(
     r"(?:用于|用来|补齐|补足|配齐|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和(?![美谐睦平田县])|与|或|至|"
-    r"到|等(?!级)|比(?!较|例|赛|武)|较|目标|台阶|大关|关口|任务|标准(?!化|厂房|地|厅|间|件)|要求|左右|给予|予以|作为|"
+    r"到|等(?!级)|比(?!较|例|赛|武)|较|目标|[一两二三四]个(?:大?台阶|大关|关口)|台阶|大关|关口|任务|标准(?!化|厂房|地|厅|间|件)|要求|左右|给予|予以|作为|"
     r"为(?!民)|进行|由|在(?![线建校册园孵研岗读训营])|后|前|内|时|之间|不等|"
     r"按|高于|低于|占|增长|提高|下降|降低|提升|减少|投入(?!品)|安排|计入|支持(?!性)|奖励|补助|补贴|"
     r"资助|配套|覆盖|达标|办结|的(?:目标|任务|标准|要求|速度|增速|幅度|水平|比例|资金|财政|奖|补|一次|"
@@ -60,9 +60,9 @@ _SIZED = re.compile(
 _STANDARDS = re.compile(r"(?:标准|目标|任务)(?:体系|规范)?(?=[,;。、]|$)")
 _NOUN_END = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:高效|平稳|规范|常态化|安全|正常|稳定|顺利)(?:运行|运营|开展)|"
-    r"、(?=[\u4e00-\u9fff]{2,8}达到?(?:\d|$)|累计|共|总|达|其中|新增|新建|改造|建成|完成|覆盖率|建筑面积)|"
+    r"、(?=[\u4e00-\u9fff]{2,8}(?:达到?|增长|提高|提升|下降|降低|超过?|突破)(?:\d|$)|累计|共|总|达|其中|新增|新建|改造|建成|完成|覆盖率|建筑面积)|"
     r"(?<=[\u4e00-\u9fff“”]{2})(?:参加(?![率人者])|接受(?![度率])|全面(?:建成|完成|投[用运入产]|竣工|达标|运营|推[开行]|启动)|如期|按期|到(?![位期户村岗账场达店家])|开展|深化|引入|提供(?!商)|赴|前往|进驻|"
-    r"从事)|(?:达到|达[^标人]|实现|用于|纳入|成为|进入|入选|均|全部|通过[^率]|获得|获评|高于|不低于|"
+    r"从事)|(?:达到|达[^标人]|实现|用于|纳入|均|全部|高于|不低于|"
     r"不少于|提高到|提升到|[,。;:!|])"
 )
 _NOUN_HEAD = re.compile(rf"{_HAN}|\d?[A-Za-z“《\"]")
@@ -72,7 +72,7 @@ _WHERE = re.compile(
     r"(?:\([^()]*\))?(?=(?:全面|率先|组织|先行)?(?:开展|建设|建成|新建|实施|推广|推进|推行|试点|设立|布局|部署|启动|探索|打造|举办|配备|安装|落实))"
 )
 _AT = re.compile(r"(?:在|支持|推动|推进|引导|帮助|组织|指导|鼓励|选[择取定]|遴选|依托)(?:不少于|至少|约)?$")
-_CLAUSE_END = re.compile(r"[,。;:!|]")
+_CLAUSE_END = re.compile(r"[,。;:!|]|、(?=[\u4e00-\u9fff]{2,8}(?:达到?|增长|提高|提升|下降|降低|超过?|突破)(?:\d|$))")
 USED = re.compile(r"(?:以上|以下|左右)?的?(?P<use>(?:用于|投向|投入|来自|面向|投放|落户|用以)[^,。;:]*)")
 _OF = re.compile(
     r"(?:不得?低于|不得?少于|不得?高于|不得?超过)[^,;:。、每\d]{2,15}$|(?<=[\u4e00-\u9fff]{2})达到[^,;:。、]{2,14}的$|"
@@ -100,7 +100,7 @@ def _tail() -> re.Pattern[str]:
         grammar.alternation(codebook.forms("comparators", scope="before"))
     ]
     extra = (
-        r"给予|予以|按照?|增幅|涨幅(?=$)|(?<![人户亩生年月地校村镇店企件单])均|[同环]比|"
+        r"给予|予以|首次|连续|连[跨上破增]|止跌|逆势|按照?|增幅|涨幅(?=$)|(?<![人户亩生年月地校村镇店企件单])均|[同环]比|"
         r"[都约将要各共再又也还应须达超近至到为是仅只]|(?<![存所现实内潜])在|(?<=[\u4e00-\u9fff]{2})已有?|双双|左右|:|,|、|\s|总计|合计|共计|控制在|的"
     )
     return re.compile(rf"(?:{'|'.join(parts)}|{extra})+$")
@@ -180,7 +180,8 @@ def verb(text: str, start: int, end: int) -> int:
         if found.end() < end and _NOUN_TAIL.match(text, found.end()):
             break
         word = found["verb"]
-        if at > start and end - found.end() <= 2 or end - found.end() == 1:
+        joined = text[at - 1] in "和及与、"  # 改造和新建|公厕
+        if at > start and not joined and end - found.end() <= 2 or end - found.end() == 1:
             break
         if found.end() < end and _compound(text[at:end], word):
             break
@@ -217,7 +218,7 @@ def after_preposition(text: Text, start: int, end: int) -> int:
     tokens = segment.words(text.folded[start:end])
     for index, token in enumerate(tokens):
         at += len(token)
-        if 0 < index < len(tokens) - 1 and _DOES.fullmatch(token) and not _NOUN_TAIL.match(text.folded, at):
+        if 1 < index < len(tokens) - 1 and _DOES.fullmatch(token) and not _NOUN_TAIL.match(text.folded, at):
             cut = at
     return cut if end - cut >= 2 else start
 
@@ -246,13 +247,16 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
         return (start, placed.end()) if placed else None
     of = text.masked.startswith("的", start)
     share = kind == "rate" or mention.quantity.form in ("fraction", "tenths")
-    if (share or kind in ("multiple", "time")) and not of and mention.after == mention.quantity.end:
+    bare = not of and mention.after == mention.quantity.end
+    if bare and (kind in ("multiple", "time") or share and not _leads(text, mention)):
         return None
     if kind == "time" and text.masked.startswith("内", mention.after - 1):
         return None  # 3个工作日内审核完毕
     start += of
     cut = (_CLAUSE_END if share else _NOUN_END).search(text.masked, start, end)
     end = cut.start() if cut else end
+    if not share:  # of a share, what is done is part of what is measured: 60%的乡镇建成中心
+        end = predicates.begins(text.masked, start, end) or predicates.joined(text.masked, start, end) or end
     mark = text.masked.rfind("、", start, end)
     if mark > start and mention.right < mention.clause[1] and end - mark <= 5:
         end = mark  # 3所小学、改扩建2所: what stands behind 、 belongs to the next value
@@ -260,7 +264,7 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
         _WHERE.match(text.masked, start, end) if _AT.search(text.masked, mention.left, mention.quantity.start) else None
     )
     end = where.end() if where else end
-    if where is None and (served := _served(text, mention, start, end)):
+    if where is None and (served := predicates.served(text.masked, (mention.left, mention.quantity.start), start, end)):
         end = served
     elif (
         where is None
@@ -275,24 +279,19 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     return start, end
 
 
+# 70%村卫生室实行…: a share at the head of its clause is of the noun behind it.
+_HEAD = re.compile(r"[\s,、]*(?:推动|实现|确保|力争|使|让|有)*$")
+
+
+def _leads(text: Text, mention: Mention) -> bool:
+    left = text.masked[mention.left : mention.quantity.start]
+    return _HEAD.match(left) is not None and re.match(rf"{_HAN}{{3}}", text.masked[mention.after :]) is not None
+
+
 # 8个重点县建设基地6.2万亩: a deed between a noun and the next numeral.
 _NEXT_DEED = re.compile(
     r"(?<=[县区市镇乡村园街])(?:新建|建设|建成|打造|发展|培育|改造|种植|推广|新增|实施)(?=[\u4e00-\u9fff]{2})"
 )
-# 为100所学校建设供暖设施, 在3000个小区设置回收机: those who are served are counted; the deed follows.
-_FOR = re.compile(r"[为在给对向]$|(?<![\u4e00-\u9fff])对[^,;。:\d]{2,24}等$")
-_SERVES = re.compile(
-    r"(?:提供|建设|配备|配置|安装|加装|引入|设置|设立|开展|实施|办理|发放|购置|改造|更换|解决|建立|开通|开放|投放|布设|部署|推广|运营|落实|完成|进行)"
-)
-
-
-def _served(text: Text, mention: Mention, start: int, end: int) -> int | None:
-    if not _FOR.search(text.masked, mention.left, mention.quantity.start):
-        return None
-    deed = _SERVES.search(text.masked, start + 2, end)
-    return deed.start() if deed and end - deed.end() >= 2 else None
-
-
 _LEADS_TO_TIME = re.compile(r"(?:[\s,、在于自从到至]|力争|争取|确保)*")
 
 

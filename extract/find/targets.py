@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.find import bounds, described, elided, roles, series, subjects, words
-from extract.find.goals import goals
+from extract.find import bounds, described, elided, plain, roles, series, words
+from extract.find.goals import goals, named
 from extract.find.quantities import quantities
 from extract.find.subjects import Text
 from extract.mentions import Mention, Quantity, Time
@@ -102,11 +102,26 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
     spans = [time for time in times if span[0] <= time.start < span[1]]
     for index, item in enumerate(values):
         _bound(text, item)
+        if item.quantity.form == "goal" and (thing := named(item.quantity.number)):
+            item.subject = thing
+            continue
         described.describe(text, item, values, index, spans)
         if id(item) in leads:
             described.lead(item, leads[id(item)])
     series.inherit(values)
     series.share(text, values)
+    _complete(text, values, clauses)
+    for index in reversed(range(len(values))):
+        series.siblings(values, index)
+    for before, item in zip([None, *items], items, strict=False):
+        if item.role != "value":
+            _bound(text, item)
+            plain.subject(text, item, before)
+    return items
+
+
+def _complete(text: Text, values: list[Mention], clauses: list[tuple[int, int]]) -> None:
+    """Give the values that leave it out their subject, from those before them and the clauses around."""
     for index, item in enumerate(values):
         if item.subject is None:
             elided.elide(text, item, values, index, clauses)
@@ -123,13 +138,6 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
         item.subject = item.subject or item.action
         elided.complete(text, item, values[:index], clauses)
         described.reversed_change(item)
-    for index in reversed(range(len(values))):
-        series.siblings(values, index)
-    for item in items:
-        if item.role != "value":
-            _bound(text, item)
-            _plain_subject(text, item)
-    return items
 
 
 def _clauses(masked: str, span: tuple[int, int], found: list[Quantity]) -> list[tuple[int, int]]:
@@ -204,17 +212,3 @@ def _bound(text: Text, item: Mention) -> None:
     noun = _NOUN.match(text.folded, item.after) is not None
     item.comparator = bounds.comparator(item.quantity, left, behind, noun)
     item.mode = bounds.mode(item.quantity, left)
-
-
-# 床位数由2019年的…: where a measure stands names its year.
-_ORIGIN = re.compile(r"(?<=[\u4e00-\u9fff]{2})将?[由从](?:(?:19|20)\d\d年|目前|现在|当前|上年|去年|原来?)?[底末]?的?$")
-
-
-def _plain_subject(text: Text, item: Mention) -> None:
-    right = subjects.right_span(text, item)
-    start, end = subjects.left_span(text, item, item.left)
-    words = text.raw[start:end].strip()
-    words = words[:-1] if len(words) > 2 and words[-1] in "由从" else words
-    if item.role == "baseline" and (origin := _ORIGIN.search(words)):
-        words = words[: origin.start()]
-    item.subject = words or (text.raw[right[0] : right[1]] if right else None)

@@ -1,0 +1,66 @@
+"""Where a noun ends and what it does begins: 5家企业|通过认定, 8款新药|获批上市, 12个项目|加快建设."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract import codebook, grammar
+
+# What makes a noun of the verb before it: 通过率, 完成情况, 上市公司, 落地项目.
+_NOUN = (
+    r"(?![率量度额数者型性式费期证权书]|项目|企业|公司|情况|工作|机制|能力|水平|面积|里程|规模|时间|用地|后备|产品|"
+    r"成本|收入|产业|资金|补贴|模式|平台|基地|体系|标准|主体|区|点|户|人|村|县|镇)"
+)
+# A noun has two characters, places one; none ends with the characters of the second group.
+_BEFORE = r"(?:(?<=[\u4e00-\u9fff）)”][\u4e00-\u9fff）)”])|(?<=[县村镇乡市区校]))(?<![新已未拟待可的和与及])"
+_RELATIVE = re.compile(r"[^,;。:、]*?的[\u4e00-\u9fff“]")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE}(?P<verb>{grammar.alternation(codebook.forms('verbs', 'predicate'))}){_NOUN}")
+
+
+def begins(text: str, start: int, end: int) -> int | None:
+    """Return where, between start and end, a verb tells what the noun before it does; None where none does.
+
+    A verb with 的 and a noun behind describes the noun to come (具备资质、通过认定的企业) and ends none.
+    """
+    found = _pattern().search(text, start, end)
+    if found is None or found.start() == start or _RELATIVE.match(text, found.start(), end):
+        return None
+    return found.start()
+
+
+# 12个重点县|和沿江片区农田建设: 和 joins a deed of its own to what is counted.
+_COUNTED = r"(?:[县市区镇乡村园站点]|项目(?:建设)?|企业|机构|基地|园区|中心|工程|平台|学校|医院)"
+_DEED = r"(?:建设|发展|改革|工作|提升|推广|管理|治理|推进|运行|改造|整治|项目)"
+_JOINED = re.compile(rf"[\u4e00-\u9fff“”]{{2,}}?{_COUNTED}(?P<and>[和与]|以及)[^,;。:、]{{5,}}{_DEED}$")
+
+
+def joined(text: str, start: int, end: int) -> int | None:
+    """Return where 和 joins a deed to the noun between start and end that is counted; None where it joins two nouns.
+
+    >>> joined("粮油重点县和沿江片区农田建设", 0, 14)
+    5
+    """
+    found = _JOINED.match(text, start, end)
+    if found is None or re.search(rf"{_COUNTED}{_DEED}?$", text[found.end("and") : end]) and end - found.end("and") < 8:
+        return None
+    return found.start("and")
+
+
+# 为100所学校建设供暖设施, 在3000个小区设置回收机: those who are served are counted; the deed follows.
+_FOR = re.compile(r"[为在给对向]$|(?<![\u4e00-\u9fff])对[^,;。:\d]{2,24}等$")
+_SERVES = re.compile(
+    r"(?:提供|建设|配备|配置|安装|加装|引入|设置|设立|开展|实施|办理|发放|购置|改造|更换|解决|建立|开通|开放|投放|布设|部署|推广|运营|落实|完成|进行|减轻|减免|破解|化解|派驻|选派|引入)"
+)
+
+
+def served(text: str, left: tuple[int, int], start: int, end: int) -> int | None:
+    """Return where what is done for those who are counted begins; `left` is the span before the numeral."""
+    if not _FOR.search(text, *left):
+        return None
+    deed = _SERVES.search(text, start + 2, end)
+    return deed.start() if deed and end - deed.end() >= 2 else None

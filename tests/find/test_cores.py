@@ -1,0 +1,75 @@
+"""The thing measured without whom it serves, where it is, what is done with it, and without the verb behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.find.cores import core
+from extract.find.topics import topic
+from tests.find.helpers import facts, targets
+
+SUBJECTS = [
+    # A verb behind the noun that is counted.
+    ("推动8款创新药械获批上市。", "创新药械 =8款"),
+    ("力争30个老旧小区改造项目完工。", "老旧小区改造项目 =30个"),
+    ("引进5家跨国企业区域总部落地。", "跨国企业区域总部 =5家"),
+    ("组建8支产业基金带动社会投资超百亿元。", "产业基金 =8支; 社会投资 >100亿元"),
+    ("新增15家上市后备企业。", "上市后备企业 +=15家"),
+    ("储备20个落地项目。", "落地项目 =20个"),
+    ("培育6家技术领先、通过认定的龙头企业。", "技术领先、通过认定的龙头企业 =6家"),
+    # Of a share, what is done is part of what is measured.
+    ("确保60%以上的行政村建成客运站。", "行政村建成客运站 ≥60%"),
+    ("力争70%村卫生室实行一体化管理。", "村卫生室实行一体化管理 =70%"),
+    # Where it is, whom it serves, a second deed.
+    ("主城区新增停车泊位1万个。", "停车泊位 +=1万个"),
+    ("城镇新增就业3万人。", "城镇新增就业 +=3万人"),
+    ("为困难群众提供家政服务3万人次。", "家政服务 =3万人次"),
+    ("为民服务中心达到20个。", "为民服务中心 =20个"),
+    ("提请常委会审议地方性法规6项。", "地方性法规 =6项"),
+    ("开展预算评审、压减资金3亿元。", "资金 -=3亿元"),
+    ("建成托养、照护中心5个。", "托养、照护中心 =5个"),
+    ("中欧班列扩容增量、开行500列。", "中欧班列 =500列"),
+    ("保障房开工2000套。", "保障房 =2000套"),
+    ("全县财政支出八成以上投向民生领域。", "财政支出投向民生领域 ≥80%"),
+    # Verbs joined, and a deed joined to what is counted.
+    ("新建和改善提升绿道300公里。", "绿道 +=300公里"),
+    ("改造和新建公厕40座。", "公厕 +=40座"),
+    ("推进12个粮油产能重点县和沿江平原片区高标准农田建设。", "粮油产能重点县 =12个"),
+    ("培育8个市域产教联合体和行业产教融合共同体。", "市域产教联合体和行业产教融合共同体 =8个"),
+    ("向基层投放40%以上号源、转诊人次增长20%。", "号源 ≥40%; 转诊人次 +=20%"),
+    ("优良天数比例首次突破90%。", "优良天数比例 >90%"),
+    # The goal itself names what it is of.
+    ("粮食单产提高2%，完成上级下达的粮食播种面积任务。", "粮食单产 +=2%; 粮食播种面积 goal"),
+    # What covers stands behind a body, before 实现 otherwise.
+    ("县级医院实现检查检验结果互认全覆盖。", "检查检验结果互认 =100%"),
+    ("综合改革实现灌溉面积全覆盖。", "综合改革实现灌溉面积 =100%"),
+    # The topic of the sentences before.
+    ("智慧农业加快发展，建设数字农场。产值突破80亿元。", "智慧农业产值 >80亿元"),
+    ("低空经济拓展场景，打造产业集群。产业规模达到60亿元。", "低空经济产业规模 =60亿元"),
+    ("氢能产业加快布局，新增电解槽50台，产业投资超过20亿元。", "电解槽 +=50台; 氢能产业投资 >20亿元"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBJECTS)
+def test_the_thing_itself_is_the_subject(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+def test_place_and_those_served_are_the_scope() -> None:
+    rows = facts("主城区新增停车泊位1万个，为困难群众提供家政服务3万人次。").targets
+    assert [(row.scope, row.action) for row in rows] == [("主城区", "新增"), ("困难群众", "提供")]
+
+
+def test_a_rate_by_which_tax_falls_is_no_goal() -> None:
+    assert targets("可按照80%在税前加计扣除。") == ""
+    assert targets("税前扣除比例提高到80%。") == "税前扣除比例 =80%"
+
+
+@pytest.mark.parametrize("words", ["城镇新增就业", "为民服务中心", "对口帮扶项目", "入园企业引进比例", "养老服务"])
+def test_terms_stay_whole(words: str) -> None:
+    assert core(words).subject == words
+
+
+def test_a_deed_at_the_head_of_a_sentence_is_no_topic() -> None:
+    assert topic("新材料产业瞄准高端。推动绿色产业发展。", 20) == ("新材料产业", True)
+    assert topic("没有话题。", 5) is None
