@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extract import codebook, grammar
-from extract.text import fold, squeeze
+from extract.text import FOLDED, fold, may_be_traditional, squeeze
 
 # Roles whose cells are values of an indicator.
 VALUES = frozenset({"value", "baseline", "target", "actual", "growth", "total", "change"})
@@ -36,6 +36,8 @@ _FILLER = re.compile(
 # What parts the words of a header cell that names two things: 年均增速或累计, 年均增长[累计].
 _PARTING = re.compile(r"[或/、()\[\]〔〕,，;；]|以及|[和与及](?=五年|累计|年均)")
 _SUM = re.compile(r"(?:五年|规划期|期间|合计)?累计[\u4e00-\u9fff]{0,4}$")
+# Behind these a header may hold any character: a unit or a remark in brackets, a unit behind a stroke, 累计 with its noun.
+_FREE = re.compile(r"(?<=.)[(（/／,，]|累计")
 _SUMS = frozenset({"total", "change"})
 _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 
@@ -158,6 +160,29 @@ def read(text: str) -> Header | None:
     if found and len(rest) <= 12:
         return Header(roles[found[1]], unit=unit, exact=False)
     return None
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    """The characters that stand in words of headers, in units, years and what may stand around them."""
+    base = set("".join((*_roles(), *codebook.forms("units"), grammar.SCALE)))
+    base |= set(
+        "规划期末年底度以来间时月日天周季次每全国省市县区我达到左右和与及或至五十二一三四六七八九〇零○O0123456789"
+    )
+    base |= set("“”\"'‘’「」『』()[]〔〕【】:,;、.·*—–-_/~%‰")
+    wide = {chr(key) for key, value in FOLDED.items() if (value if isinstance(value, str) else chr(value)) in base}
+    return re.compile(rf"[\s\u200b-\u200d\ufeff\u00ad{re.escape(''.join(sorted(base | wide)))}]*")
+
+
+def may_be(text: str) -> bool:
+    """Whether a cell may be a header as the codebook holds it: `read` finds none exact where this says no.
+
+    >>> may_be("2025年目标值（%）"), may_be("（一）健全体系")
+    (True, False)
+    """
+    found = _letters().match(text)
+    end = found.end() if found else 0
+    return end == len(text) or _FREE.search(text, 0, end) is not None or may_be_traditional(text)
 
 
 def _of_parts(text: str) -> Header | None:

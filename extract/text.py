@@ -31,7 +31,7 @@ _SINGLE = str.maketrans(
         "㎡": "㎡",
     }
 )
-_FOLD: dict[int, int | str] = {
+FOLDED: dict[int, int | str] = {
     **_WIDE,
     **{key: value for key, value in _SINGLE.items() if isinstance(value, int | str)},
 }
@@ -39,8 +39,8 @@ _FOLD: dict[int, int | str] = {
 # so rules are written against ASCII punctuation and Chinese 、。《》“” alone.
 
 
-_WORK = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
-_FOLDED = {chr(key): chr(value) if isinstance(value, int) else value for key, value in _FOLD.items()}
+_WORK = re.compile(f"[{re.escape(''.join(map(chr, FOLDED)))}]")
+_FOLDED = {chr(key): chr(value) if isinstance(value, int) else value for key, value in FOLDED.items()}
 
 
 def _mainland(ch: str) -> bool:
@@ -59,6 +59,15 @@ def _traditional() -> re.Pattern[str]:
     cells = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
     common = bytes(byte for row in rows for cell in cells for byte in (row, cell)).decode("big5", "ignore")
     return re.compile("[" + "".join(ch for ch in common if "\u4e00" <= ch <= "\u9fff" and not _mainland(ch)) + "]")
+
+
+def may_be_traditional(text: str) -> bool:
+    """Whether any character of a text may be a traditional one, which `fold` makes simple.
+
+    >>> may_be_traditional("指標"), may_be_traditional("指标")
+    (True, False)
+    """
+    return _traditional().search(text) is not None
 
 
 class _Converter(Protocol):

@@ -194,7 +194,7 @@ def everyday(text: str, ascii_counts: bool = False) -> float:
     With `ascii_counts`, letters, digits and spaces of ASCII count as everyday characters too.
     """
     sample = _sample(text)
-    if not ascii_counts and sum(map(len, _WIDE.findall(sample))) < FEW:
+    if not ascii_counts and len(sample) - len(sample.encode("ascii", "ignore")) < FEW:
         sample = _sample("".join(_WIDE.findall(text)))  # a page may have far more markup and script than text
     common = _common()
     good = total = 0

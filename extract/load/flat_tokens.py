@@ -10,7 +10,7 @@ from functools import lru_cache
 from extract import headers
 from extract.text import fold, squeeze
 
-BARS = "|│┃｜¦丨"
+BARS = "|│┃｜¦"
 _BAR = re.compile(r"[|│┃｜¦]")
 _RULE = re.compile(r"^(?=.*(?:---|——|──|══|===|-\s*\|\s*:?-|:-))[\s|:+\-—─═=│┃｜┼├┤┬┴┌┐└┘]*$")
 _MARKUP = re.compile(r"<br\s*/?>|\*\*|&nbsp;|(?=&(?:[lg][et]|amp|quot);)")

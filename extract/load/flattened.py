@@ -16,6 +16,7 @@ from extract.load import flat_bars, flat_lines
 from extract.load.flat_align import Aligner, Placement
 from extract.load.flat_grid import data_cells, grid, header_cells, rows_of
 from extract.load.flat_header import Layout, layouts, length
+from extract.load.flat_places import SHORT, opens, places
 from extract.load.flat_title import title_above
 from extract.load.flat_tokens import Token, bar_cells, has_bar
 from extract.load.flat_weights import ROWS, SPACED, STREAM, Costs, Weights
@@ -34,9 +35,6 @@ MIN_ROWS = 2
 FULL_ROWS = 0.75
 # No table of a plan has more columns; what has stays as its bars show it.
 MAX_COLUMNS = 80
-# A header's line is no longer than this, but where the whole table stands in it: then so many words open it for sure.
-LONG_HEADER = 120
-SURE_HEADERS = 3
 _LONG_ROLES = {"task", "content", "project", "note", "other"}
 
 
@@ -70,26 +68,28 @@ def recover(lines: Sequence[str]) -> list[Found]:
     [(0, 3, 3, 3)]
     """
     found: list[Found] = []
-    i = failed = 0
-    while i < len(lines):
+    behind = failed = 0
+    for i in places(lines):
+        if i < behind:
+            continue
         table: Found | None = None
         if has_bar(lines[i]):
             end = flat_bars.region_end(lines, i)
             tables = _barred(lines, i, end) or _in_one_cell(lines, i, end)
             found.extend(tables)
-            i = max(end, tables[-1][1]) if tables else end
+            behind = max(end, tables[-1][1]) if tables else end
             continue
         header = flat_lines.upright(lines[i], lines[i + 1]) if lines[i].count(" ") > 0 and i + 1 < len(lines) else None
         if header:
             table = _bare([*lines[:i], header, "", *lines[i + 2 :]], i)
-        elif _opens(lines[i]) or (
-            0 < len(lines[i].strip()) < 4 and i + 1 < len(lines) and _opens(lines[i] + lines[i + 1])
+        elif opens(lines[i]) or (
+            0 < len(lines[i].strip()) < SHORT and i + 1 < len(lines) and opens(lines[i] + lines[i + 1])
         ):
             table = _bare(lines, i) if failed < MAX_FAILED else None
             failed += table is None
         if table:
             found.append(table)
-        i = table[1] if table else i + 1
+            behind = table[1]
     return found
 
 
@@ -98,27 +98,9 @@ def _in_one_cell(lines: Sequence[str], start: int, end: int) -> list[Found]:
     if any(sum(bool(cell) for cell in bar_cells(lines[k])) > 1 for k in range(start, end)):
         return []
     plain = [*lines[:start], *(" ".join(bar_cells(lines[k])).strip() for k in range(start, end)), *lines[end:]]
-    first = next((k for k in range(start, end) if _opens(plain[k])), None)
+    first = next((k for k in range(start, end) if opens(plain[k])), None)
     table = _bare(plain, first) if first is not None else None
     return [table] if table else []
-
-
-def _opens(line: str) -> bool:
-    """Say cheaply whether a line without bars may open a header."""
-    words = line.split()
-    if len(line) > LONG_HEADER:
-        return len(words) >= 4 * SURE_HEADERS and all(_is_exact(word) for word in words[:SURE_HEADERS])
-    if "。" in line or "；" in line:
-        return False
-    if not words or len(words[0]) > headers.MAX_HEADER:
-        return False
-    return any(_is_exact("".join(words[:k])) for k in (1, 2) if len(words) >= k)
-
-
-def _is_exact(word: str) -> bool:
-    """Say whether a word is a header cell as the codebook holds it."""
-    found = headers.read(word)
-    return found is not None and found.exact
 
 
 def _bare(lines: Sequence[str], start: int) -> Found | None:

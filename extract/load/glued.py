@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.load.whole import lines_with
 from extract.numbering import RANK, Mark, mark_at
 
 # Numbers ahead in a line among which the 2 of a count is looked for.
@@ -24,11 +25,27 @@ _SPACES = frozenset(" \u3000\t\u00a0")
 _SECTIONS = ("part", "chapter", "section", "cn", "cnp")
 
 
+# A number and the character before it: `_candidates` finds none without these.
+_MAY_BE = re.compile(
+    rf"[ \u3000\t\u00a0。！？”）)】」](?=[（(][{_CN}]|[{_CN}]{{1,4}}、|第[{_CN}]{{1,4}}[篇编章节]|[0-9]{{1,2}}[.．、])"
+)
+
+
+def glued_lines(text: str) -> list[int]:
+    """The numbers of the lines of a text that `Splitter.split` may cut; it returns all others as they are."""
+    return lines_with(_MAY_BE, text)
+
+
 @dataclass(slots=True)
 class Splitter:
     """Cuts lines in reading order; knows the last number of each style that stood at the head of a line."""
 
     last: dict[str, int] = field(default_factory=dict)
+    passed: list[str] = field(default_factory=list)
+
+    def pass_over(self, text: str) -> None:
+        """Note a line that nothing is glued into; its number is read when a later line asks for the count."""
+        self.passed.append(text)
 
     def split(self, text: str) -> list[str]:
         """Return the blocks of a line, in order; the line itself where nothing is glued.
@@ -36,8 +53,13 @@ class Splitter:
         A cut needs a sentence's end (or a space) before the number, and a number that goes on with the count of its
         style: the one after the last, or a count from 1 that the same line carries on.
         """
-        head = mark_at(text)
-        self._count(head)
+        if _MAY_BE.search(text) is None:
+            self.passed.append(text)
+            return [text]
+        for line in self.passed:
+            self._count(mark_at(line))
+        self.passed.clear()
+        self._count(mark_at(text))
         if len(text) < SHORTEST:
             return [text]
         found = self._candidates(text)

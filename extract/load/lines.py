@@ -13,7 +13,7 @@ from extract.numbering import Mark, mark_at
 CUT_MIN = 15
 # Without a finished sentence inside, only a line this long is a paragraph rather than a heading.
 LONG = 45
-_FINAL = frozenset("。！？；：!?;:|…")
+FINAL = frozenset("。！？；：!?;:|…")
 _CLOSERS = frozenset('”’）)】〕》」』"]')
 _LEADING = frozenset("，。、；：！？）〕】》”’%％℃‰,;)")
 _OPEN_END = frozenset("，、,（(《“〔")
@@ -66,11 +66,11 @@ def continues(block: Open, line: Line, form: Shape) -> bool:
     Headings, items, table cells, signatures and short lines neither continue nor are continued.
     """
     text, last = line.text, block.last
-    if not block.full and last[-1] in _FINAL:
+    if not block.full and last[-1] in FINAL:
         return False  # a finished sentence, far from any brim: the usual case
     if last[-1] in "|…" or text[0] == "|" or _begins(text, last, block.full > 0):
         return False
-    if text[0] in _LEADING and len(last) >= 8 and last[-1] not in _FINAL:
+    if text[0] in _LEADING and len(last) >= 8 and last[-1] not in FINAL:
         return True
     full = block.full > 0
     if block.mark is None and not _PUNCTUATION.search(block.tail) and not _PUNCTUATION.search(text):
@@ -90,11 +90,16 @@ def continues(block: Open, line: Line, form: Shape) -> bool:
     return _cut(block, text, full)
 
 
+def may_go_on(last: str, text: str) -> bool:
+    """Whether `continues` need be asked at all about a line behind a block of one line, in a text that is not wrapped."""
+    return last[-1] not in FINAL and (len(last) >= CUT_MIN or text[0] in _LEADING)
+
+
 def _begins(text: str, last: str, full: bool) -> bool:
     """Whether a line can only begin a block: a number, a bullet, a box, a note, an attachment."""
     if text.startswith(forms("headings", scope="box")) or _OPENERS.match(text):
         return True
-    ended = last[-1] in _FINAL or (not full and last[-1] in _CLOSERS)
+    ended = last[-1] in FINAL or (not full and last[-1] in _CLOSERS)
     if text[0] == "[":
         return ended
     if _BRACKETED.fullmatch(text) and not _open_bracket(last, text):
@@ -111,11 +116,11 @@ def _begins(text: str, last: str, full: bool) -> bool:
 
 def _finished(last: str, full: bool) -> bool:
     """Whether a line ends with a sentence's end, perhaps inside a closing bracket."""
-    if last[-1] in _FINAL:
+    if last[-1] in FINAL:
         return True
     if last[-1] not in _CLOSERS or full:
         return False
-    return last[-1] not in "”’》" or last[-2:-1] in _FINAL
+    return last[-1] not in "”’》" or last[-2:-1] in FINAL
 
 
 def _cut(block: Open, text: str, full: bool) -> bool:

@@ -25,6 +25,8 @@ def cut_long(loaded: Loaded) -> Loaded:
 
     Nearly every file is returned as it is.
     """
+    if not any(map(_is_long, loaded.blocks)):
+        return loaded
     blocks: list[Block] = []
     warnings: list[str] = []
     longest = 0
@@ -42,6 +44,15 @@ def cut_long(loaded: Loaded) -> Loaded:
     if longest:
         warnings.append(f"A paragraph of {longest:,} characters is cut at its sentences: line feeds may be missing.")
     return replace(loaded, blocks=tuple(blocks), warnings=(*loaded.warnings, *warnings)) if warnings else loaded
+
+
+def _is_long(block: Block) -> bool:
+    """Whether a block's text, a cell or the places of a table are beyond their bounds."""
+    if block.grid is None:
+        return len(block.text) > LONGEST_SENTENCE
+    cells = block.grid.cells
+    places = sum([cell.row_span * cell.column_span for cell in cells])
+    return places > MAX_PLACES or max([len(cell.text) for cell in cells], default=0) > LONGEST
 
 
 def _bounded(block: Block) -> Block:

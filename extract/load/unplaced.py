@@ -11,7 +11,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import Loaded
-from extract.load.flat_tokens import bar_cells, has_bar, is_page_mark, is_rule, kind_of
+from extract.load.flat_tokens import BARS, bar_cells, has_bar, is_page_mark, is_rule, kind_of
+from extract.load.whole import lines_holding
 from extract.numbering import mark_at
 
 # A line with one of these is a sentence, or a part of one.
@@ -82,10 +83,15 @@ def _spaced(lines: Sequence[str], taken: Collection[int]) -> list[Run]:
         if rows and (sure or len(rows) > 1):
             found.append(Run(tuple(rows)))
 
-    for number, line in enumerate(lines):
+    weights = {
+        number: weight for number in _parted(lines) if number not in taken and (weight := _weight(lines[number]))
+    }
+    first = min(weights, default=len(lines))
+    for number in range(first, len(lines)):
+        line = lines[number]
         if not line or line.isspace():
             continue
-        weight = 0 if number in taken else _weight(line)
+        weight = weights.get(number, 0)
         if weight:
             rows.append(number)
             sure, gap = sure or weight > 1, 0
@@ -96,6 +102,14 @@ def _spaced(lines: Sequence[str], taken: Collection[int]) -> list[Run]:
                 rows, sure, gap = [], False, 0
     close()
     return found
+
+
+def _parted(lines: Sequence[str]) -> list[int]:
+    """The lines that may be a row: those that hold three words or more, or bars."""
+    text = "\n".join(lines)
+    barred = lines_holding(BARS, lines, text)
+    spaced = [at for at in lines_holding(" \t\u3000", lines, text) if len(lines[at].split(None, CELLS)) >= CELLS]
+    return sorted(barred.union(spaced))
 
 
 def _weight(line: str) -> int:
@@ -135,7 +149,8 @@ def _cell_a_line(lines: Sequence[str], taken: Collection[int]) -> list[Run]:
     """Runs of short lines, many of them a number alone."""
     found: list[Run] = []
     run: list[int] = []
-    if sum(len(line) < CELL and _VALUE.fullmatch(line.strip()) is not None for line in lines) < RUN_VALUES:
+    short = [line for line in lines if 0 < len(line) < CELL]
+    if sum(_VALUE.fullmatch(line.strip()) is not None for line in short) < RUN_VALUES:
         return found
     for number in range(len(lines) + 1):
         line = lines[number].strip() if number < len(lines) else "。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 # A line is full when it reaches this share of the wrapping width.
 FULL = 0.9
@@ -57,7 +58,7 @@ def shape(lines: list[str]) -> Shape:
     78
     """
     filled = [line for line in lines if line and not line.isspace()]
-    indents = sum(1 for line in filled if indented(line)) >= 2
+    indents = len(list(islice(filter(_INDENTED.match, filled), 2))) == 2
     lengths = sorted(map(len, filled))
     if len(filled) < FULL_LINES or 2 * lengths[int((1 - LONGER) * (len(lengths) - 1))] > 2 * WRAP_MAX:
         return Shape(0, indents)
