@@ -51,7 +51,7 @@ def _unit_below(draft: Draft, unit: units.Unit) -> None:
     """Take the denominator from the unit (平方米/人, 张/千名老年人) where the name has none; land in one unit."""
     if _DENSITY in draft.things and len(draft.things) > 1 and not draft.denominator:
         draft.things.remove(_DENSITY)
-        draft.denominator = "平方米"
+        draft.denominator = "人口" if unit.per_dimension == "person" else "平方米"
     if draft.denominator == "人口" and draft.scale == 1 and "inherent" in draft.implied:
         draft.denominator = ""
     if draft.denominator in _LAND:
@@ -60,7 +60,7 @@ def _unit_below(draft: Draft, unit: units.Unit) -> None:
         return
     if unit.per_dimension in ("person", "count") and unit.per == "人" and "inherent" not in draft.implied:
         draft.denominator = "人口"
-    elif unit.per_dimension == "household":
+    elif unit.per_dimension == "household" and "inherent" not in draft.implied:
         draft.denominator = "户"
 
 
