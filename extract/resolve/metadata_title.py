@@ -11,15 +11,17 @@ from extract.text import fold
 BRACKET = re.compile(r"[（(]([^（）()]{1,40})[）)]")
 # The last characters of a public body's name.
 OFFICE = re.compile(
-    r"(?:中央|国务院|政府|委员会|委|局|厅|部|办公室|办公厅|署|会|院|中心|公司|集团|指挥部|领导小组|法院|检察院)$"
+    r"(?:中央|国务院|政府|委员会|委|局|厅|部|办公室|办公厅|署|会|院|中心|公司|集团|指挥部|领导小组|法院|检察院|[\u4e00-\u9fff]办)$"
 )
 _MARKUP = re.compile(r"^(?:#+\s*|\*\*|\[bookmark:[^\]]*\]|[\s《])+|\*\*|\s+$", re.MULTILINE)
+# The name of a site's column before the title: [规划计划].
+_COLUMN = re.compile(r"^[\[【〔][\u4e00-\u9fff]{2,8}[\]】〕]\s*(?=[\u4e00-\u9fff“《])")
 # Two characters that only a justified line spreads (规 划).
 _SPREAD = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 # An industry of its own (北斗产业, 装备制造) is a matter of 工业 where no other field is named; workers and parks are none.
 _INDUSTRY = re.compile("产业(?!工人|园)|制造")
 INDUSTRY = "工业"
-_ZONES = re.compile("(?:工业|产业|科技|农业|旅游|文化)(?:园区|园|新城)|旅游度假区")
+_ZONES = re.compile("(?:工业|产业|科技|农业|旅游|文化)(?:园区|园|新城)|旅游度假区|自由贸易(?:港|试验区)")
 # Party committee and government before 关于, printed on two lines that a reader joined.
 _JOINT = re.compile(r"^(中共[^\s关]{2,20}委(?:员会)?)(?=[^\s关]{2,16}(?:人民政府|政府)关于)")
 
@@ -29,6 +31,8 @@ def clean_title(words: str) -> str:
 
     >>> clean_title("《青峦县养老服务\\n“十四五”规划（征求意见稿）》")
     '青峦县养老服务“十四五”规划'
+    >>> clean_title("《青峦县养老服务规划》解读"), clean_title("[规划计划]青峦县养老服务规划")
+    ('《青峦县养老服务规划》解读', '青峦县养老服务规划')
     """
     kept = [re.sub(r"\*\*\s*(\*\*)?", "", _MARKUP.sub("", line)) for line in words.split("\n")]
     kept = [re.sub(r"[\s\u3000]", "", line) if _letter_spaced(line) else line for line in kept]
@@ -37,7 +41,7 @@ def clean_title(words: str) -> str:
         text = text[:-1]
     elif text.count("》") > text.count("《") and "《" not in text.partition("》")[0]:
         text = "《" + text  # 《政府工作报告》任务分解方案
-    text = _JOINT.sub(r"\1　", text)
+    text = _COLUMN.sub("", _JOINT.sub(r"\1　", text))
     return BRACKET.sub(lambda found: "" if is_draft(found[1]) else found[0], text).strip()
 
 
