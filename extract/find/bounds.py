@@ -21,8 +21,8 @@ _AWAY = re.compile(
 )
 # 不低于总数的5%: what the share is of stands between.
 _OF = re.compile(
-    r"(?P<word>不得?低于|不得?少于|不得?高于|不得?超过|高于|低于|超过)[^,;:。、\d”]{1,15}的$|"
-    r"(?P<plan>不得?低于|不得?少于|不得?高于|不得?超过)[^,;:。、\d]{2,15}$"
+    r"(?P<word>不得?低于|不得?少于|不得?高于|不得?超过|高于|低于|超过)[^,;:。、\d”]{1,24}的$|"
+    r"(?P<plan>不得?低于|不得?少于|不得?高于|不得?超过)[^,;:。、\d]{2,24}$"
 )
 
 
@@ -57,7 +57,7 @@ def before(left: str) -> str | None:
     found = _before().search(left[-10:]) or _AWAY.search(left[-24:])
     if found:
         return _ids("before")[found["word"]]
-    share = _OF.search(left[-24:])
+    share = _OF.search(left[-34:])
     return _ids("before")[share["word"] or share["plan"]] if share else None
 
 
@@ -91,7 +91,7 @@ def _change() -> dict[str, re.Pattern[str]]:
         ),
         "increment": re.compile(
             rf"(?:{grammar.words('verbs', 'increase')})(?:了|约|力争|超过|不低于|不少于|至少|达|达到|保持在|稳定在|控制在|为)*$|"
-            rf"(?:{grammar.words('verbs', 'growth')})(?!{to}|[值极点量力额]|[^,;]*(?:占|比例|比重|率|按))"
+            rf"新\([改扩迁续重建、/或和]+\)建|(?:{grammar.words('verbs', 'growth')})(?!{to}|[值极点量力额]|[^,;]*(?:占|比例|比重|率|按))"
         ),
     }
 

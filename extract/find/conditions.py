@@ -199,9 +199,42 @@ def _actor(p: Place) -> bool:
     return _MODIFIES.match(p.right) is not None or p.right.startswith("的")
 
 
+# 2000名老人以上的街道, 80张病床以上的医院: the noun stands before 以上.
+_NOUN_BOUND = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:及?以上|及?以下|以内)的[\u4e00-\u9fff“]")
+
+
+def _noun_bound(p: Place) -> bool:
+    """2000名老人以上的街道: the noun stands before what bounds it."""
+    return p.kind in ("count", "measure") and not p.bounded and _NOUN_BOUND.match(p.right) is not None
+
+
+# 将8种以上药品纳入医保: how many are taken in.
+_TAKES = re.compile(r"[将把](?:不少于|至少)?$")
+_INTO = re.compile(r"[^,;。的]{2,30}?(?:纳入|列入)")
+_PEOPLE = frozenset({"人", "名", "户", "人口", "张", "床"})
+
+
+def _taken_in(p: Place) -> bool:
+    """将8种以上药品纳入医保: a count between 将 and 纳入 is promised, though bounded."""
+    counted = p.kind == "count" and bare_unit(p.mention.quantity.unit) not in _PEOPLE
+    return counted and _TAKES.search(p.left) is not None and _INTO.match(p.right) is not None
+
+
+# 为12个山区县30万名学生开展筛查: where, before how many.
+_WHERE_COUNTED = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:[县区市州乡镇村]|街道|社区|学校|园区)的?(?:近|约|超过?)?(?=\d)")
+
+
+def _where(p: Place) -> bool:
+    """为12个山区县30万名学生开展筛查: the places in which those stand that are counted."""
+    return p.kind == "count" and p.left.endswith(_FOR_ENDS) and _WHERE_COUNTED.match(p.right) is not None
+
+
+_FOR_ENDS = ("为", "对", "在", "给", "让", "使", "向")
+
+
 def _threshold(p: Place) -> bool:
     """100张以上床位的养老机构, 1万人以上的乡镇: 以上 with a noun behind and no verb before."""
-    if not p.bounded or p.kind == "time" or subjects.USED.match(p.right):
+    if not p.bounded or p.kind == "time" or subjects.USED.match(p.right) or _taken_in(p):
         return False  # 安排资金500万元以上用于补贴
     if p.kind == "count" and (p.direct or not p.left.strip()):
         return _OF_CONDITION.match(p.right) is not None and reaches().search(p.left[-24:]) is not None
@@ -231,6 +264,8 @@ _OF_COUNTS = (
     _of_many,
     _body,
     _actor,
+    _noun_bound,
+    _where,
     _threshold,
 )
 

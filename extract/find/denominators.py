@@ -64,7 +64,7 @@ _AGAIN = re.compile(
 
 
 def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]:
-    per = re.sub(r"(?:至少|都|均|应|要|须)+$", "", text.raw[at:stop].strip())
+    per = re.sub(r"(?:至少|都|均|应|要|须|规划|原则上|(?<=[\u4e00-\u9fff]{2})[有设])+$", "", text.raw[at:stop].strip())
     start = stop
     if per.endswith("中") and len(per) > 4:
         per = per[:-1]

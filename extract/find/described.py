@@ -12,7 +12,7 @@ from extract.mentions import Mention, Quantity, Time
 
 _DURATION = re.compile(r"[一二三四五六七八九十\d]{1,2}年(?:来|间|内)?")
 _LOOSE_HEAD = re.compile(
-    r"^(?:(?:的)?基础上,?(?:再|又)?|含(?![有氧量水碳税金])|包括|包含|的|且|也|相比|同期相比|按[^,;]{2,12}?(?:计算|测算)|均(?!衡)|按照?(?![期时需质])|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
+    r"^(?:(?:同?比|较)(?:上年|上一?年度?|去年|前一年)(?:同期|同口径)?|(?:的)?基础上,?(?:再|又)?|含(?![有氧量水碳税金])|包括|包含|的|且|也|相比|同期相比|按[^,;]{2,12}?(?:计算|测算)|均(?!衡)|按照?(?![期时需质])|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
 )
 _LOOSE_END = re.compile(
     r"(?:较|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|"
@@ -58,10 +58,11 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     core = subjects.after_preposition(text, subjects.trim_head(text.folded, inner, end), end)
     own = _tidy(text.raw[core:end]) if core < end else ""
     if not own or right is not None:
-        item.action = item.action or _action(text, item) or None
+        item.action = item.action or _action(text, item) or (_passed(text, item, start) if own else None)
     share = kind == "rate" or item.quantity.form in ("fraction", "tenths")
     used = subjects.USED.match(text.folded, item.quantity.end, item.right) if share else None
     standard = subjects.STANDARD.match(text.folded, item.quantity.end, item.clause[1])
+    own = "" if before is not None and right is not None and _joined(own, kind) else own
     own = _core(text, item, own, right is None)
     if standard:
         item.subject = text.raw[standard.start("thing") : standard.end("thing")].strip()
@@ -98,6 +99,12 @@ def _core(text: Text, item: Mention, own: str, alone: bool) -> str:
     return found.subject
 
 
+def _joined(own: str, kind: str) -> bool:
+    """2万亩管护|任务和|5000亩绿化: what is left of the value before, with the joint between the two."""
+    return kind == "measure" and _JOINED.search(own) is not None
+
+
+_JOINED = re.compile(r"(?:^|[\u4e00-\u9fff]{0,8}?(?:任务|工作|工程|项目))(?:和|及|与|以及)$")
 _TIMES = re.compile(r"每(?:年|月|季度|周|天|日|半年|学期|学年|个月)")
 
 
@@ -149,9 +156,16 @@ def _lead(text: Text, start: int, end: int) -> str:
 
 def _lifts(text: Text, item: Mention) -> None:
     """改造提升25个养老机构: what is lifted is counted; it does not rise by 25."""
+    risen = item.mode == "increment" and words.unit_kind(item.quantity.unit) == "count"
+    if risen and _WHOSE.match(text.folded, item.after):
+        item.mode = "level"  # 提高1800人的收入水平: their number does not rise
+        return
     found = _LIFTS.search(text.folded, item.left, item.quantity.start)
     if found and item.mode == "increment":
         item.mode, item.action = "level", item.action or text.raw[found.start() : found.end()]
+
+
+_WHOSE = re.compile(r"的[\u4e00-\u9fff]{0,8}(?:水平|质量|能力|收入|待遇|条件|素质|效率|标准)")
 
 
 def _changes(words: str) -> bool:
@@ -193,6 +207,12 @@ def _action(text: Text, item: Mention) -> str:
 
 # Verbs that are more often nouns: they act only right before a numeral (规范90个看护点).
 _DIRECT = re.compile(r"(?<![\u4e00-\u9fff])(?:规范|轮换|结对|联系|走访|示范|监督|美化|亮化|净化|硬化|绿化)$")
+
+
+def _passed(text: Text, item: Mention, start: int) -> str | None:
+    """完成|青溪小学等6所操场建设: a verb passed over at the head, when it names those that are counted."""
+    found = words.acts().search(text.folded, item.left, start) if start > item.left else None
+    return found[0].rstrip("了好约 ") if found else None
 
 
 def _left(text: Text, item: Mention, times: list[Time]) -> tuple[int, int]:

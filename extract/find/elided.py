@@ -10,7 +10,9 @@ from extract.mentions import Mention
 
 # Clauses that say what for: what a later 全覆盖 covers is named before them.
 _REACHED = re.compile(r"达|到|至|为|突破|超过")
-_PURPOSE = re.compile(r"(?:着力|努力)?(?:打造|形成|营造|构建)|着力|让|使|以(?!.{0,8}为单位)")
+_PURPOSE = re.compile(
+    r"按[^,;]{0,10}(?:价格|计算|口径|测算)|扣除|(?:着力|努力)?(?:打造|形成|营造|构建)|着力|让|使|以(?!.{0,8}为单位)"
+)
 # Verbs that name what they measure: 投资92亿元, 培训300人次.
 NOMINAL = re.compile(
     r"投资|贷款|造林|体检|融资|授信|发电|供电|供水|销售|消费|出口|捐赠|就业|招商|接种|筛查|义诊|慰问|"
@@ -92,6 +94,25 @@ def parted(text: Text, items: list[Mention], before: list[Mention]) -> None:
             item.subject, item.rule = total.subject, "elided_value"
 
 
+# 完成620户改造任务: a deed alone; what it is done to stands earlier in the paragraph.
+_DEEDS = frozenset({"改造", "搬迁", "整治", "治理", "修复", "更新", "安置", "新建", "改建", "扩建"})
+_REACH = 400
+
+
+def _bare_deed(text: Text, item: Mention) -> None:
+    """加快棚户区改造。…完成620户改造任务: a deed without its thing takes the thing that it had before."""
+    if item.subject not in _DEEDS or item.action == item.subject:
+        return
+    start = max(0, item.sentence[0] - _REACH)
+    at = text.folded.rfind(item.subject, start, item.clause[0])
+    if at < 0:
+        return
+    begin = max(text.folded.rfind(mark, start, at) for mark in ",。;:、|")
+    thing = subjects.object_of(text, begin + 1, at)
+    if thing and 2 <= len(thing) <= 12:
+        item.subject, item.rule = thing + item.subject, "elided_clause"
+
+
 _TRAINS = frozenset({"培训", "轮训", "训练"})
 _PERSONS = re.compile(
     r"[\u4e00-\u9fff、“”]{0,20}?(?:人员|人才|劳动力|农民|干部|职工|学员|教师|医师|[员师工])(?=$|[、的]|技能|能力|素质|素养|队伍|培养|提升|职业)"
@@ -160,6 +181,7 @@ def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tup
     if item.subject is None:
         return
     _goes_on(text, item, before)
+    _bare_deed(text, item)
     if item.subject.startswith("占") and before and before[-1].sentence == item.sentence and before[-1].subject:
         item.subject = before[-1].subject + item.subject  # 高标准农田达到120万亩，占永久基本农田的80%
         return

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extract import codebook, grammar
+from extract.find.words import acts
 
 # What makes a noun of the verb before it: 通过率, 完成情况, 上市公司, 落地项目.
 _NOUN = (
@@ -52,9 +53,9 @@ def joined(text: str, start: int, end: int) -> int | None:
 
 
 # 为100所学校建设供暖设施, 在3000个小区设置回收机: those who are served are counted; the deed follows.
-_FOR = re.compile(r"[为在给对向]$|(?<![\u4e00-\u9fff])对[^,;。:\d]{2,24}等$")
+_FOR = re.compile(r"[为在给对向](?:\d+[个家所][\u4e00-\u9fff]{1,8})?$|(?<![\u4e00-\u9fff])对[^,;。:\d]{2,24}等$")
 _SERVES = re.compile(
-    r"(?:提供|建设|配备|配置|安装|加装|引入|设置|设立|开展|实施|办理|发放|购置|改造|更换|解决|建立|开通|开放|投放|布设|部署|推广|运营|落实|完成|进行|减轻|减免|破解|化解|派驻|选派|引入)"
+    r"(?:免费|集中|统一|全面)?(?:提供|建设|配备|配置|安装|加装|引入|设置|设立|开展|实施|办理|发放|购置|改造|更换|解决|建立|开通|开放|投放|布设|部署|推广|运营|落实|完成|进行|减轻|减免|破解|化解|派驻|选派|引入)"
 )
 
 
@@ -64,3 +65,11 @@ def served(text: str, left: tuple[int, int], start: int, end: int) -> int | None
         return None
     deed = _SERVES.search(text, start + 2, end)
     return deed.start() if deed and end - deed.end() >= 2 else None
+
+
+def next_begins(text: str, mark: int, end: int) -> bool:
+    """Tell whether the words between 、 and the next numeral are that one's: few, or with its deed at the end.
+
+    8条街道、老城区改造15条背街.
+    """
+    return end - mark <= 5 or end - mark <= 12 and acts().search(text, mark, end) is not None

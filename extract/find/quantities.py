@@ -96,6 +96,8 @@ def _read(match: re.Match[str]) -> Quantity | None:
         return Quantity(start, end, "arabic", match["b"], None, unit, (match["bvague"] or match["bvague2"] or ""))
     assert kind is not None
     number, scale, unit = match["c"], match["cscale"] or "", match["cunit"]
+    if not scale and _LOST.search(number):
+        number, unit = number[:-1], "千" + unit  # 百万千瓦: no numeral ends in 万千
     number, scale = _scale_of(number, scale)
     return Quantity(start, end, "chinese", number, match["chigh"], scale + unit, match["cvague"] or "")
 
@@ -103,6 +105,10 @@ def _read(match: re.Match[str]) -> Quantity | None:
 def _range(match: re.Match[str]) -> Quantity | None:
     unit = (match["ascale2"] or "") + (match["aunit2"] or "") or match["aunit"] or None
     return Quantity(match.start(), match.end(), "arabic", match["a"], match["ahigh"], unit, match["avague2"] or "")
+
+
+# A numeral ends in no two scale words of which the second is 千: the 千 is the unit's (千瓦, 千克, 千米).
+_LOST = re.compile(r"[十百万亿]千$")
 
 
 def _scale_of(number: str, scale: str) -> tuple[str, str]:

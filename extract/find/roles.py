@@ -42,6 +42,8 @@ def role(masked: str, mention: Mention) -> str:
         and not bounds.before(left)
         and mention.after == quantity.end
     ):
+        if quantity.number in _CLASS and _adds(left, right, kind):
+            return "value"
         if quantity.number in _CLASS and not _EACH.search(left) and not reaches().search(left[-24:]):
             return "name"
         if kind == "time":
@@ -174,6 +176,14 @@ _GRADES = frozenset({"级", "类", "星", "号", "届"})
 _CLASS = frozenset({"亿", "万", "千", "百", "十", "百亿", "千亿", "十亿", "百万", "千万", "十万", "万亿"})
 # 这五年, 三年行动: a span in words names a time.
 _FEW = frozenset("一二两三四五六七八九十")
+# 新增百万千瓦装机: an amount that is added; 新增千亩基地3个 names the bases.
+_ADDED = re.compile(r"(?:新增|净增|增加|再增)$")
+
+
+def _adds(left: str, right: str, kind: str) -> bool:
+    return kind == "measure" and _ADDED.search(left) is not None and not re.search(r"\d|以上", right[:16])
+
+
 _IDIOM = re.compile(r"一.多(?![功元种样层媒式用学个语])|一(.)、[^,。;]{0,6}一\1|一(.)一|[^,。;]一(.),[^,。;]{0,6}一\3")
 # 30条政策措施, 16个预期性指标: how many parts a text has.
 _NAMED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:政策措施|措施|举措|支持政策|指标)(?:[,。;、和]|$)")
@@ -207,7 +217,9 @@ def _chinese(m: Mention, left: str, right: str) -> str:
     if unit_kind(unit) == "time" and _DURATION_CUES.search(left):
         return ""  # 压缩到半年
     if unit[:1] in "万亿" or len(quantity.number) > 1 and quantity.number not in ("十",):
-        named = not (acts().search(left[-24:]) or reaches().search(left[-24:]) or len(quantity.number) > 2 or quantity.vague)
+        named = not (
+            acts().search(left[-24:]) or reaches().search(left[-24:]) or len(quantity.number) > 2 or quantity.vague
+        )
         return "name" if named else ""
     if unit in _TIMES and not re.match(_HAN, right) and _HELD.search(left):
         return ""

@@ -9,6 +9,7 @@ from itertools import accumulate
 from extract import segment
 from extract.find import bounds
 from extract.find.subjects import Text
+from extract.find.words import bare_unit
 from extract.mentions import Mention
 
 # Between two quantities of one series: 95%、75%; 4%左右和6%左右; 3个、到2025年5个.
@@ -38,6 +39,10 @@ _MEASURE = "率量数比重额度积值度程"
 _LEVEL = re.compile(r"(?:[\u4e00-\u9fff]{1,4}?级|大型|中型|小型|新型)(?:以上|及以上)?")
 
 
+# 7大类52项, 120户380人: two counts of one thing, the wider first.
+_ABOVE = frozenset({"大类", "户", "家"})
+
+
 def inherit(values: list[Mention]) -> None:
     """In 新建A 10个、B 5个 the second shares the verb of the first, and whether it adds."""
     for before, item in zip(values, values[1:], strict=False):
@@ -61,7 +66,8 @@ def share(text: Text, values: list[Mention]) -> None:
             later.mode = later.mode if re.search("达|到|至|为|突破", later.tail) else item.mode
             later.action = later.action or item.action
         _share_units(run)
-        _share_bounds(run, together, bounds.before(left) is not None)
+        stepped = together or item.subject is not None and _alike(item, run)
+        _share_bounds(run, stepped, bounds.before(left) is not None)
         for later in run[1:]:
             later.subject = later.subject if _own(later) else None
         if item.subject is None and together:
@@ -98,7 +104,8 @@ def _run(text: Text, values: list[Mention]) -> list[Mention]:
     run = values[:1]
     for later in values[1:]:
         between = text.folded[run[-1].after : later.quantity.start].strip()
-        if later.clause[0] > run[-1].clause[1] + 1 or not _SERIES.fullmatch(between or "x"):
+        beside = not between and bare_unit(run[-1].quantity.unit) in _ABOVE
+        if later.clause[0] > run[-1].clause[1] + 1 or not beside and not _SERIES.fullmatch(between or "x"):
             break
         if between.startswith(",") and len({later.quantity.unit, run[-1].quantity.unit, None}) > 2:
             break  # 占比超50%,7个县入选: another thing
@@ -144,10 +151,10 @@ def _parts(subject: str, count: int) -> list[str]:
     >>> _parts("城镇和农村居民收入", 2)
     ['城镇居民收入', '农村居民收入']
     """
-    for joint, members in _COMPRESSED.items():
-        if subject.startswith(joint) and len(members) == count:
-            return [member + subject[len(joint) :] for member in members]
     pieces = [p for p in _SPLIT.split(subject) if p]
+    for joint, members in _COMPRESSED.items():
+        if subject.startswith(joint) and len(members) == count and len(pieces) != count:
+            return [member + subject[len(joint) :] for member in members]
     if len(pieces) != count:
         return [subject] * count
     if (named := _per_output(pieces)) != pieces:
@@ -158,6 +165,13 @@ def _parts(subject: str, count: int) -> list[str]:
     if all(p[-1] == last[-1] and p[-1] in _MEASURE for p in pieces):
         return pieces  # each names its own measure: 污水处理率、垃圾无害化处理率
     tokens = segment.words(last)
+    of_one = (
+        _SHARED_MEASURE.fullmatch(tokens[-1]) is not None
+        and len(tokens) > 1
+        and all(p[-1] not in _MEASURE for p in pieces[:-1])
+    )
+    if of_one and len(pieces[0]) >= len(last) - len(tokens[-1]):
+        return [p + tokens[-1] for p in pieces[:-1]] + [last]  # 养老保险和医疗保险参保率
     modifier = tokens[0]
     ends = set(accumulate(map(len, tokens)))
     level = _LEVEL.match(last)
@@ -170,6 +184,7 @@ def _parts(subject: str, count: int) -> list[str]:
     return [p + head for p in pieces[:-1]] + [last] if short and head else pieces
 
 
+_SHARED_MEASURE = re.compile(r"[\u4e00-\u9fff]{1,3}率|标准|比例|比重")
 _OUTPUT = re.compile(r"(?:单位|万元|亿元)(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|产值)")
 _USED = re.compile(r"能源消耗|能耗|二氧化碳|碳排放|用水量|水耗|建设用地|污染物|电耗")
 

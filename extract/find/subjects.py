@@ -13,7 +13,7 @@ from extract.mentions import Mention
 
 _SCOPE = (
     r"(?:全[省市县区国州旗盟镇乡街域]|[我本][省市县区州旗国]|全自治[区州县]|全系统|辖区内?|"
-    r"各[省市县区地州](?:\([^()]*\))?|各地各?|区域内|境内|城区|市域)(?:范围内?|各地|境内)?"
+    r"各[省市县区地州](?:[(（][^()（）]*[)）])?|各地各?|区域内|境内|城区|市域)(?:范围内?|各地|境内)?"
 )
 _HAN = r"[\u4e00-\u9fff]"
 # What stands between a list mark and its text, and joints that belong to no subject.
@@ -54,35 +54,42 @@ STANDARD = re.compile(
 )
 # 1支不少于20人的|救援队伍: a size between a count and its noun.
 _SIZED = re.compile(
-    r"(?:总投资|投资)?(?:超|超过)?\d[\d.]*(?:亿|万)?元(?:以上|以下)的?(?=[\u4e00-\u9fff])|(?:不少于|不低于|超过|至少|面积|规模)\d[^,;。、]{0,8}?的(?=[\u4e00-\u9fff])"
+    r"(?:总投资|投资)?(?:超|超过)?\d[\d.]*(?:亿|万)?元(?:以上|以下)的?(?=[\u4e00-\u9fff])|"
+    r"\d[\d.]*万?[\u4e00-\u9fff]{1,6}?(?:及?以上|及?以下|以内)的(?=[\u4e00-\u9fff])|(?:不少于|不低于|超过|至少|面积|规模)\d[^,;。、]{0,8}?的(?=[\u4e00-\u9fff])"
 )
 # 编制2项标准: 标准 as the thing made.
 _STANDARDS = re.compile(r"(?:标准|目标|任务)(?:体系|规范)?(?=[,;。、]|$)")
 _NOUN_END = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:高效|平稳|规范|常态化|安全|正常|稳定|顺利)(?:运行|运营|开展)|"
+    r"、(?=每[\u4e00-\u9fff]{1,10}?(?:有|设|配))|"
+    r"(?<=[\u4e00-\u9fff]{2})并(?=(?:配套|配备|配有|设置|设有|设立|建立|完善|提供|实现|投入|免费|逐步)[\u4e00-\u9fff])|"
     r"、(?=[\u4e00-\u9fff]{2,8}(?:达到?|增长|提高|提升|下降|降低|超过?|突破)(?:\d|$)|累计|共|总|达|其中|新增|新建|改造|建成|完成|覆盖率|建筑面积)|"
     r"(?<=[\u4e00-\u9fff“”]{2})(?:参加(?![率人者])|接受(?![度率])|全面(?:建成|完成|投[用运入产]|竣工|达标|运营|推[开行]|启动)|如期|按期|到(?![位期户村岗账场达店家])|开展|深化|引入|提供(?!商)|赴|前往|进驻|"
-    r"从事)|(?:达到|达[^标人]|实现|用于|纳入|均|全部|高于|不低于|"
+    r"从事)|(?:达到|(?<![发通直抵])达[^标人]|实现|用于|纳入|均|全部|高于|不低于|"
     r"不少于|提高到|提升到|[,。;:!|])"
 )
 _NOUN_HEAD = re.compile(rf"{_HAN}|\d?[A-Za-z“《\"]")
 # 在30个县建设服务中心: what is counted is the places, and their noun ends where the verb begins.
 _WHERE = re.compile(
     r"[\u4e00-\u9fff()]{0,6}?(?:乡镇|村镇|城市|地区|社区|街道|园区|景区|医院|学校|单位|企业|[省市州县区旗乡镇村])"
-    r"(?:\([^()]*\))?(?=(?:全面|率先|组织|先行)?(?:开展|建设|建成|新建|实施|推广|推进|推行|试点|设立|布局|部署|启动|探索|打造|举办|配备|安装|落实))"
+    r"(?:\([^()]*\))?(?=(?:全面|率先|组织|先行|整[省市县区乡镇村])?(?:高质量|加快|优先|创新|特色)?(?:发展|开展|建设|建成|新建|实施|推广|推进|推行|试点|设立|布局|部署|启动|探索|打造|举办|配备|安装|落实))"
 )
 _AT = re.compile(r"(?:在|支持|推动|推进|引导|帮助|组织|指导|鼓励|选[择取定]|遴选|依托)(?:不少于|至少|约)?$")
 _CLAUSE_END = re.compile(r"[,。;:!|]|、(?=[\u4e00-\u9fff]{2,8}(?:达到?|增长|提高|提升|下降|降低|超过?|突破)(?:\d|$))")
 USED = re.compile(r"(?:以上|以下|左右)?的?(?P<use>(?:用于|投向|投入|来自|面向|投放|落户|用以)[^,。;:]*)")
 _OF = re.compile(
-    r"(?:不得?低于|不得?少于|不得?高于|不得?超过)[^,;:。、每\d]{2,15}$|(?<=[\u4e00-\u9fff]{2})达到[^,;:。、]{2,14}的$|"
+    r"(?:不得?低于|不得?少于|不得?高于|不得?超过)[^,;:。、每\d]{2,24}$|(?<=[\u4e00-\u9fff]{2})达到[^,;:。、]{2,14}的$|"
     r"(?<!不)(?:高于|低于|高出|快于|优于|超过|超出)(?:(?:全国|全省|全市|全区|全州|全县|国家|省|市)(?:平均|均值|平均水平|水平|增速|目标)?|[^,;:。、\d]{2,8}(?:增速|平均|水平))$"
 )
 # 在上年基础上再降: what a change starts from is no part of what changes.
 _BASIS = re.compile(r"(?<=[\u4e00-\u9fff]{2})[在于][^,;:。、在于]{1,10}基础上$")
-_TRAIL = re.compile(r"(?:的|等|方面|工作|任务|目标|:|,|、|和|及|与|以及|并|\s|其中|同时|分别|原则上|总体上)+$")
-_SOME = re.compile(r"一批|一系列|若干|一大批")
-_PROCESS = re.compile(r"(?:建设|工作|发展|体系建设|改革|机制|力度|步伐|能力|水平|质量)+$")
+_TRAIL = re.compile(
+    r"(?:的(?:创建|建设|发展|工作|奋斗|规划|年度)?(?:目标|任务)|的|等|方面|工作|任务|目标|:|,|、|和|及|与|以及|并|\s|其中|同时|分别|原则上|总体上)+$"
+)
+_SOME = re.compile(r"一批|一系列|若干|一大批|新一轮")
+_PROCESS = re.compile(
+    r"(?:(?:提升|提质|更新|升级|扩容|攻坚|专项|三年)*(?:行动|工程)(?:计划)?|建设|工作|发展|体系建设|改革|机制|力度|步伐|能力|水平|质量)+$"
+)
 
 
 @dataclass(slots=True)
@@ -101,7 +108,7 @@ def _tail() -> re.Pattern[str]:
     ]
     extra = (
         r"给予|予以|首次|连续|连[跨上破增]|止跌|逆势|按照?|增幅|涨幅(?=$)|(?<![人户亩生年月地校村镇店企件单])均|[同环]比|"
-        r"[都约将要各共再又也还应须达超近至到为是仅只]|(?<![存所现实内潜])在|(?<=[\u4e00-\u9fff]{2})已有?|双双|左右|:|,|、|\s|总计|合计|共计|控制在|的"
+        r"[都约将要各共再又也还应须达超近至到为是仅只]|(?<![存所现实内潜])在|(?<=[\u4e00-\u9fff]{2})已有?|(?:[建设配备]有|(?<![拥保占特国公持私含稀建设配备])有)|可比|同口径|稳定(?=保持)|双双|左右|:|,|、|\s|总计|合计|共计|控制在|的"
     )
     return re.compile(rf"(?:{'|'.join(parts)}|{extra})+$")
 
@@ -194,7 +201,7 @@ def verb(text: str, start: int, end: int) -> int:
 _PREPOSITION = re.compile(r"(?:围绕|面向|依托|针对|聚焦|通过|结合|立足|利用|在|优先在|重点在)")
 _DOES = re.compile(
     r"开展|实施|建设|建成|新建|打造|完成|提供|举办|组织|培育|推出|布局|设立|开工|发展|引进|新增|推进|"
-    r"落实|配备|安装|推广|建立|创建|认定|选派|遴选|选取|评选|征集|发布|招引|选聘|招聘|发放|投放"
+    r"落实|配备|安装|推广|建立|创建|认定|选派|遴选|选取|评选|征集|发布|招引|选聘|招聘|发放|投放|设置"
 )
 
 
@@ -258,7 +265,7 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     if not share:  # of a share, what is done is part of what is measured: 60%的乡镇建成中心
         end = predicates.begins(text.masked, start, end) or predicates.joined(text.masked, start, end) or end
     mark = text.masked.rfind("、", start, end)
-    if mark > start and mention.right < mention.clause[1] and end - mark <= 5:
+    if mark > start and mention.right < mention.clause[1] and predicates.next_begins(text.masked, mark, end):
         end = mark  # 3所小学、改扩建2所: what stands behind 、 belongs to the next value
     where = (
         _WHERE.match(text.masked, start, end) if _AT.search(text.masked, mention.left, mention.quantity.start) else None
@@ -310,7 +317,7 @@ def object_of(text: Text, start: int, end: int) -> str | None:
     """Return the thing that a clause speaks of, for a later clause that leaves it out; None where there is none."""
     start = trim_head(text.folded, start, end)
     start = _behind_times(text, start, end)
-    start = verb(text.folded, start, end)
+    start = after_preposition(text, verb(text.folded, start, end), end)
     some = _SOME.match(text.folded, start, end)
     start = some.end() if some else start
     start = trim_head(text.folded, start, end)

@@ -11,8 +11,9 @@ from functools import cache
 from extract import grammar
 from extract.document import Passage
 from extract.records import Deadline
+from extract.resolve.forecasts import expected
 from extract.resolve.governing import Timed, whole_year
-from extract.resolve.status import Setting, expected, quoted
+from extract.resolve.status import Setting, quoted
 from extract.resolve.tense import PAST, PRESENT
 
 # A bare year or month bounds only at the head of a clause or after a word of place in time.

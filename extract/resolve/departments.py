@@ -129,6 +129,8 @@ def _level(org: OrgName, context: Metadata) -> tuple[str | None, str | None]:
     """Read the level from the branch, else the named place, else the level's word, else the document."""
     if org.id in ("街道", "乡镇街道"):
         return "township", None
+    if "县级市" in org.name:
+        return "county", None  # 各区、县级市政府: a city of the county level, whatever the document's own 市 is
     if org.branch:
         return _branch_level(org, context)
     if org.place and not org.level:

@@ -9,6 +9,7 @@ from functools import cache
 
 from extract import codebook, grammar
 from extract.mentions import Mention
+from extract.resolve import forecasts
 from extract.resolve.periods import Period
 from extract.resolve.tense import PAST, PRESENT
 
@@ -37,6 +38,7 @@ class Verdict:
     pledged: bool = True
 
 
+_FORESEEN = Verdict("current", "a forecast", 0.6)
 _UNPLEDGED = "no word of commitment"
 _ROLES = {
     "condition": ("condition", "bounds the cases that are meant"),
@@ -53,10 +55,6 @@ _DONE = re.compile(
 )
 # Words that find fault or wonder: nobody promises 不足3%.
 _SHORT = re.compile(r"(?:不足|不到|仅有?|仅[为占]|只有|只占|却[在为达]|高达|多达|尚有|仍[为有达]|仍高达)(?:了|约|近)?$")
-# 据测算，…; 预计到2030年…: what is only expected; 预计完成 and the like are deeds.
-_FORECAST = re.compile(
-    r"据[^,。;]{0,12}(?:预测|预计|测算|估算)|(?:^|(?<=[,;。:]))(?:初步)?预[计测](?=到|20\d\d年|“|未来|今后)"
-)
 _ASOF = re.compile(r"截[至止](?!日期|时间)")
 _OVER_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
 _NOW = re.compile(
@@ -107,16 +105,6 @@ _OWN_VOICE = {
 }
 
 
-# 2030年需求将达到9万人: under a heading on needs and challenges, what is to come is expected, unless somebody undertakes it.
-_EXPECTED = re.compile(r"将(?!军|近)|预计|预测|测算|约?需(?:要|求|新增)")
-_PLEDGED_HERE = re.compile(r"力争|争取|确保|努力|目标|计划|要(?!求|素)|必须|应当|规划到|不低于|不少于|不超过|控制在")
-
-
-def expected(sentence: str, clause: str | None = None) -> bool:
-    """Tell whether a sentence under a heading that describes the present says what is to come without undertaking it."""
-    return _EXPECTED.search(sentence) is not None and not _PLEDGED_HERE.search(sentence if clause is None else clause)
-
-
 _TURN = re.compile(r"要(?!求|素)|将(?!军|近)|力争|确保|下一步|再(?!生|次|度)")
 
 
@@ -132,11 +120,6 @@ def _acts() -> re.Pattern[str]:
     return re.compile(grammar.alternation(form for form in codebook.forms("verbs", "act") if len(form) > 1))
 
 
-@cache
-def _forecast() -> re.Pattern[str]:
-    return re.compile(grammar.alternation(codebook.forms("cues", "forecast")))
-
-
 def judge(
     folded: str, mention: Mention, setting: Setting, period: Period | None, before: Verdict | None = None
 ) -> Verdict:
@@ -149,7 +132,6 @@ def judge(
         status, reason = _ROLES[mention.role]
         return Verdict(status, reason, 0.8)
     mention = _built_upon(folded, mention) if "基础上" in folded else mention
-    sentence = folded[mention.sentence[0] : mention.sentence[1]]
     upto = folded[mention.sentence[0] : mention.quantity.end]
     clause = folded[mention.clause[0] : mention.clause[1]]
     if _BASE_OF.match(folded, mention.after):
@@ -162,18 +144,9 @@ def judge(
     if period is not None and period.date_end is not None and not future and period.kind != "recurring":
         return Verdict("achieved", "its time lies before the plan's", 0.9)
     if setting.tense in (PAST, PRESENT):
-        if _forecast().search(clause) or _FORECAST.search(sentence, 0, mention.quantity.start - mention.sentence[0]):
-            return Verdict("current", "a forecast", 0.6)
-        if setting.tense == PRESENT and expected(sentence, clause):
-            return Verdict("current", "a forecast", 0.7)
-        if (
-            future
-            and period is not None
-            and _promised_there(period, setting, clause if period.kind != "by" else sentence)
-        ):
-            return Verdict(None, None, 0.6)
-        found = "achieved" if setting.tense == PAST and not _NOW.search(clause) else "current"
-        return Verdict(found, "in a part that looks back or describes the present", 0.9)
+        return _not_ahead(folded, mention, setting, period if future else None)
+    if before == _FORESEEN and not forecasts.OWN_PLEDGE.search(clause):
+        return _FORESEEN  # 预计接待游客500万人次，收入达到40亿元
     if _ASOF.search(upto) and not re.search("力争|确保|目标", upto):
         return Verdict("achieved", "as of a day that has passed", 0.85)
     if mention.quantity.form != "goal" and quoted(upto, setting.level):
@@ -181,6 +154,20 @@ def judge(
     return (
         _forward(folded, mention, setting, period, before) if future else _plain(clause, upto, mention, setting, before)
     )
+
+
+def _not_ahead(folded: str, mention: Mention, setting: Setting, period: Period | None) -> Verdict:
+    """In a part that looks back or describes the present; `period` is a time to come, if one governs."""
+    sentence = folded[mention.sentence[0] : mention.sentence[1]]
+    clause = folded[mention.clause[0] : mention.clause[1]]
+    if forecasts.foreseen(clause, folded, mention.sentence[0], mention.quantity.start):
+        return _FORESEEN
+    if setting.tense == PRESENT and forecasts.expected(sentence, clause):
+        return Verdict("current", "a forecast", 0.7)
+    if period is not None and _promised_there(period, setting, clause if period.kind != "by" else sentence):
+        return Verdict(None, None, 0.6)
+    found = "achieved" if setting.tense == PAST and not _NOW.search(clause) else "current"
+    return Verdict(found, "in a part that looks back or describes the present", 0.9)
 
 
 # 在已有床位800张基础上: what a promise builds upon.
@@ -207,8 +194,8 @@ def _is_future(period: Period | None, setting: Setting) -> bool:
 def _forward(folded: str, mention: Mention, setting: Setting, period: Period | None, before: Verdict | None) -> Verdict:
     """A quantity with a time to come is promised, unless its clause says that it is done or a forecast."""
     clause = folded[mention.clause[0] : mention.clause[1]]
-    if _forecast().search(clause) or _FORECAST.search(folded, mention.sentence[0], mention.quantity.start):
-        return Verdict("current", "a forecast", 0.6)
+    if forecasts.foreseen(clause, folded, mention.sentence[0], mention.quantity.start):
+        return _FORESEEN
     left = _ATTRIBUTIVE.sub("", clause)[: mention.quantity.start - mention.clause[0]]
     if re.search(r"已(?:有|建|达|完|实|累)", left):
         return Verdict("achieved", "said to be done", 0.7)
@@ -222,8 +209,8 @@ def _forward(folded: str, mention: Mention, setting: Setting, period: Period | N
 def _plain(clause: str, upto: str, mention: Mention, setting: Setting, before: Verdict | None) -> Verdict:
     if _done(upto, clause, setting) and not (mention.comparator in ("ge", "le") and _MUST.search(clause)):
         return Verdict("achieved", "said to be done", 0.8)
-    if _FORECAST.search(upto):
-        return Verdict("current", "a forecast", 0.6)
+    if forecasts.LED_IN.search(upto):
+        return _FORESEEN
     if _OVER_YEAR.search(clause) and mention.comparator == "eq" and setting.tense != "forward":
         return Verdict("achieved", "compared with an earlier year", 0.6)
     here = _FROM_NOW.sub("", clause)
@@ -270,7 +257,7 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
     if before is not None and before.status is None and _takes_part(clause, mention):
         return Verdict(None, None, 0.6, pledged=False)
     given = re.search(
-        "(?:在|与|为|选取|选择|支持|推动|帮助|引导|组织|对|^对[^,;。\\d]{2,24}等)$",
+        r"(?:在|与|为|选取|选择|支持|推动|帮助|引导|组织|对|^对[^,;。\d]{2,24}等)(?:\d+[个家所][\u4e00-\u9fff]{1,8})?$",
         clause[: mention.quantity.start - mention.clause[0]],
     )
     if (
