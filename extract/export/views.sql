@@ -54,14 +54,13 @@ FROM targets;
 CREATE VIEW fact_value AS
 SELECT concept_id, doc_id, year, kind, mode, comparator, value_si, unit_si, value, unit, "row" AS source_row, mentions
 FROM (
-    SELECT alignment.*, coalesce(mode, 'level') AS mode,
+    SELECT alignment.*,
            count(*) OVER same AS mentions,
            row_number() OVER (same ORDER BY "row" LIKE 'targets/%', "row") AS nth
     FROM alignment
     JOIN main_unit USING (concept_id, unit_si)
-    LEFT JOIN (SELECT 'targets/' || target_id AS "row", mode FROM targets) USING ("row")
     WHERE value_si IS NOT NULL
-    WINDOW same AS (PARTITION BY doc_id, concept_id, year, kind, value_si, coalesce(mode, 'level'))
+    WINDOW same AS (PARTITION BY doc_id, concept_id, year, kind, value_si, mode)
 )
 WHERE nth = 1;
 

@@ -30,6 +30,9 @@ _AMONG = re.compile(r"(.{2,})在(.{2,})中的?(?:所占)?(?:占比|比例|比重
 _WHICH = re.compile(
     r"(?:达到|实现|参与|开展|建成|建有|设有|配备|开设|纳入|创建)(.{2,})的(?:学校|单位|家庭)(?:占比|比例|比重|比率)"
 )
+# What is paid again and again: a bare 元 may be per month, so that only one per time converts. Income, output and
+# revenue are of a year whether the unit says so or not (国家统计局 统计用语).
+_RATE = re.compile("标准|工资|补贴|补助|津贴|养老金|待遇|供养|保障金|抚恤|租金|价格|价")
 # Measures of names whose readings are kept; a run over many plans repeats most of them.
 CACHE = 1 << 16
 
@@ -124,7 +127,9 @@ def _unit_si(draft: Draft, unit: units.Unit, base: str, change: str) -> tuple[fl
         return unit.factor / draft.scale, f"{unit.base}/{'人' if below == '人口' else below}"
     if unit.per is not None and "inherent" not in draft.implied:
         return unit.factor, f"{unit.base}/{unit.per}"
-    return unit.factor, f"{unit.base}/年" if unit.yearly and unit.dimension == "money" else unit.base
+    if unit.yearly and unit.dimension == "money" and _RATE.search("".join((*draft.things, *draft.rest))):
+        return unit.factor, f"{unit.base}/年"
+    return unit.factor, unit.base
 
 
 def _unit_in_name(name: str, unit: str | None) -> tuple[str, str | None]:

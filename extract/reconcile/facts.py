@@ -45,6 +45,7 @@ class Fact:
     concept_id: str
     value_si: float | None
     reading: Reading
+    mode: str = "level"
 
 
 def _year(deadline: dt.date | None, implied: dt.date | None) -> int | None:
@@ -109,4 +110,5 @@ def facts(table: str, columns: Mapping[str, Sequence[Any]], verdicts: Verdicts |
             concept_id=named.concept_id,
             value_si=named.reading.convert(row["value"]),
             reading=named.reading,
+            mode=mode or "level",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -62,9 +62,10 @@ class Gathered:
         spoken_names = {concept.concept_id: concept.name for concept in found}
         yield {"concepts": _concept_columns(found)}
         yield {"standings": standings.columns(standings.compare(rows, self.plans), spoken_names)}
+        by_id = {concept.concept_id: concept for concept in found}
         placed = _by_place(rows, self.plans)
         for start in range(0, max(len(placed), 1), _ROWS):
-            yield {"alignment": _alignment(placed[start : start + _ROWS], self.plans, spoken_names)}
+            yield {"alignment": _alignment(placed[start : start + _ROWS], self.plans, by_id)}
         del unique, placed
         every = _unique(
             chain(
@@ -79,10 +80,17 @@ class Gathered:
     def _concept(self, concept_id: str, rows: Sequence[Fact]) -> Concept:
         words, _ = names.main_name((fact.words, fact.unit) for fact in rows)
         first = next(fact for fact in rows if fact.words == words)
-        unit = next((fact.reading.unit_si for fact in rows if fact.reading.unit_si), None)
+        unit = _main_unit(rows)
         all_names = tuple(sorted({fact.words for fact in rows}))
         name = self.named_before.get(concept_id, words)
         return Concept(concept_id, name, first.reading.form, unit, all_names)
+
+
+def _main_unit(rows: Iterable[Fact]) -> str | None:
+    """The unit that most values of a concept are in; the first in order of several; None where none has a known unit."""
+    counts = Counter(fact.reading.unit_si for fact in rows if fact.reading.unit_si and fact.value_si is not None)
+    counts = counts or Counter(fact.reading.unit_si for fact in rows if fact.reading.unit_si)
+    return min(counts, key=lambda unit: (-counts[unit], unit or ""), default=None)
 
 
 def _members(rows: Sequence[Fact]) -> list[Link]:
@@ -165,25 +173,34 @@ def _by_place(rows: Sequence[Fact], plans: Mapping[str, Plan]) -> list[Fact]:
     )
 
 
-def _alignment(order: Sequence[Fact], plans: Mapping[str, Plan], spoken_names: Mapping[str, str]) -> Columns:
+def _alignment(order: Sequence[Fact], plans: Mapping[str, Plan], by_id: Mapping[str, Concept]) -> Columns:
     nowhere = Plan("", None, None, None, None, None)
     places = [plans.get(fact.doc_id, nowhere) for fact in order]
     return {
         "concept_id": [fact.concept_id for fact in order],
-        "name": [spoken_names[fact.concept_id] for fact in order],
+        "name": [by_id[fact.concept_id].name for fact in order],
         "jurisdiction": [place.jurisdiction for place in places],
         "level": [place.level for place in places],
         "division_code": [place.division_code for place in places],
         "year": [fact.year for fact in order],
         "kind": [fact.kind for fact in order],
+        "mode": [fact.mode for fact in order],
         "value": [fact.value for fact in order],
         "unit": [fact.unit for fact in order],
         "comparator": [fact.comparator for fact in order],
         "value_si": [fact.value_si for fact in order],
         "unit_si": [fact.reading.unit_si if fact.value_si is not None else None for fact in order],
+        "compares": [_compares(fact, by_id[fact.concept_id]) for fact in order],
         "doc_id": [fact.doc_id for fact in order],
         "row": [fact.ref for fact in order],
     }
+
+
+def _compares(fact: Fact, concept: Concept) -> bool | None:
+    """Whether a value is in the unit of its concept; None for no single number."""
+    if fact.value is None:
+        return None
+    return fact.value_si is not None and fact.reading.unit_si == concept.unit_si
 
 
 def _code(plan: Plan | None) -> str:

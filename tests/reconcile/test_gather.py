@@ -211,3 +211,28 @@ def test_what_is_not_clearly_named_is_not_missing_below() -> None:
     ]
     found = rows_of(tables([("targets", [below, *above])])["standings"])
     assert [row["standing"] for row in found] == ["below"]
+
+
+def test_a_value_in_another_unit_than_most_is_said_not_to_compare() -> None:
+    standard = [("甲", 900.0, "元/月"), ("乙", 800.0, "元/月"), ("丙", 850.0, "元")]
+    rows = [
+        target(doc * 16, 3, "农村低保标准", value, unit) for doc, (_, value, unit) in zip("abc", standard, strict=True)
+    ]
+    found = tables([("targets", rows)])
+    aligned = {
+        row["doc_id"][0]: (row["value_si"], row["unit_si"], row["compares"]) for row in rows_of(found["alignment"])
+    }
+    assert aligned == {"a": (10800.0, "元/年", True), "b": (9600.0, "元/年", True), "c": (850.0, "元", False)}
+    assert found["concepts"]["unit_si"] == ["元/年"]
+
+
+def test_a_years_income_compares_whether_its_unit_says_so_or_not() -> None:
+    rows = [
+        target("a" * 16, 3, "居民人均可支配收入", 30000.0, "元/年"),
+        target("b" * 16, 3, "居民人均可支配收入", 31000.0, "元"),
+    ]
+    found = rows_of(tables([("targets", rows)])["alignment"])
+    assert sorted((row["value_si"], row["unit_si"], row["compares"], row["mode"]) for row in found) == [
+        (30000.0, "元", True, "level"),
+        (31000.0, "元", True, "level"),
+    ]
