@@ -23,6 +23,9 @@ _HELPED = re.compile(
     "[，,](?P<others>[\u4e00-\u9fff、（）()]{3,120}?)(?:等(?:部门|单位|有关部门)?)?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?)?"
     "(?:积极|密切|共同|分别|予以|协同)*(?:配合|参与|协助|支持|协同|推进|落实|做好|抓好|负责)"
 )
+# A负责统筹，B负责资金，C做好宣传: each answers for its own part, none helps the other.
+_OWN = ("负责", "落实", "做好", "抓好", "推进")
+_COMMA = re.compile("[，,]")
 _OBJECT = re.compile("[\u4e00-\u9fff、]{2,20}")
 # What may stand behind the last name of a sentence that says who answers and nothing else; its task stands before it.
 _ONLY = re.compile(
@@ -42,17 +45,21 @@ def prose(
     text = passage.text
     if not _CUE.search(text):
         return
+    read = 0  # names that helped before open no statement of their own
     for match in _NAMES.finditer(text):
         start, end = passage.start + match.start("names"), passage.start + match.end("verb")
-        if any(a < end and start < b for a, b in taken):
+        if match.start("names") < read or any(a < end and start < b for a, b in taken):
             continue
         found = _named(text, match)
         stop = _sentence_end(text, match.end("verb"))
-        begin = _sentence_start(text, match.start())
+        begin = _sentence_start(text, match.start("names"))
         if found and not _DONE.search(text, begin, stop):
+            read = found[-1].end
             moved = tuple(DutyName(passage.start + n.start, passage.start + n.end, n.role) for n in found)
             alone = not text[begin : match.start()].strip() and _ONLY.match(text, found[-1].end, stop)
             task = _before(passage, begin, taken) if alone else None
+            if len(_CUE.findall(text, begin, stop)) > 1 and {name.role for name in found} == {JOINT}:
+                begin, stop = match.start("names"), _clause_end(text, match.end("verb"), stop)
             yield start, max(end, moved[-1].end), moved, *(task or (passage.start + begin, passage.start + stop))
 
 
@@ -75,7 +82,8 @@ def _named(text: str, match: re.Match[str]) -> list[DutyName]:
     found = [DutyName(a, b, role) for a, b in first]
     if led and match["others"]:
         found += [DutyName(a, b, SUPPORT) for a, b in _leading(text, *match.span("others"))]
-    if not led and (helped := _helped(text, match.end("verb"))):
+    helped = None if led else _helped(text, match.end("verb"))
+    if helped and not (role == JOINT and helped[0].endswith(_OWN)):
         others = [DutyName(a, b, SUPPORT) for a, b in _whole(text, *helped.span("others"))]
         if others and role == JOINT:
             found = [DutyName(n.start, n.end, LEAD) for n in found]  # 由A负责，B、C配合
@@ -103,6 +111,12 @@ def _leading(text: str, start: int, end: int) -> list[tuple[int, int]]:
             return [*kept, (a, longest)] if longest else kept
         kept.append((a, b))
     return kept
+
+
+def _clause_end(text: str, at: int, stop: int) -> int:
+    """Where the part of one of several who answer in a sentence ends: at its comma, which is no part of it."""
+    found = _COMMA.search(text, at, stop)
+    return found.start() if found else stop
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -154,6 +154,21 @@ def test_duties_in_prose() -> None:
     assert flat("县教育局会同县财政局落实经费。") == "县教育局/lead 县财政局/support"
 
 
+def test_each_who_answers_for_a_part_of_its_own_is_named_once_with_it() -> None:
+    found = read("县政府办公室负责统筹协调，县财政局负责资金保障，县审计局负责全过程监督。")
+    assert [(task, [role for _, role in names]) for names, task, *_ in found] == [
+        ("县政府办公室负责统筹协调", ["joint"]),
+        ("县财政局负责资金保障", ["joint"]),
+        ("县审计局负责全过程监督。", ["joint"]),
+    ]
+    assert flat("县水利局负责河道清淤，县生态环境局做好水质监测。") == "县水利局/joint"
+    # Those who help are still told, and are not read again as a statement of their own.
+    assert flat("由县民政局负责，县财政局、县人社局配合。") == "县民政局/lead 县财政局/support 县人社局/support"
+    led = "（一）县农业农村局牵头，县林业局、县水利局负责落实。"
+    assert flat(led) == "县农业农村局/lead 县林业局/support 县水利局/support"
+    assert read(led)[0][1] == led[3:]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
