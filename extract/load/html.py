@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,8 +13,9 @@ from extract.load.captions import titled
 from extract.load.chrome import declared, is_chrome, label_alone, opens_tail
 from extract.load.declared import is_body
 from extract.load.encoding import decode
-from extract.load.html_lines import Piece, pieces
+from extract.load.html_lines import Piece, pieces, tidier
 from extract.load.html_tree import clear, content, drop_link_lists, is_attachment, parse, text_content
+from extract.load.plain import running
 
 # Names of <meta> that government sites carry, from 《政府网站发展指引》 (国办发〔2017〕47号), annex on page tags.
 _META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源", "author": "作者"}
@@ -38,8 +40,8 @@ def load(data: bytes) -> Loaded:
         raise LoadError("The page has no body; save it again from the browser, complete.")
     node = content(body)
     drop_link_lists(node)
-    found = pieces(body, node)
-    blocks = _blocks(found, metadata)
+    found = pieces(body, node, tidier(text))
+    blocks = _blocks(found, metadata, running(text))
     if not any(block.kind != "boilerplate" for block in blocks):
         raise LoadError("The page holds no text of its own (a script fills it in); save it again after it has loaded.")
     if title and not _has_title(blocks, title):
@@ -85,16 +87,12 @@ def _pictures(node: Any) -> list[str]:
     return [f"{count} pictures are not read; a table or text inside a picture is missing here."] if count else []
 
 
-def _blocks(found: list[Piece], metadata: dict[str, str]) -> list[Block]:
+def _blocks(found: list[Piece], metadata: dict[str, str], is_running: Callable[[str], bool]) -> list[Block]:
     """The plan's blocks; what stands before it is looked through for declarations only."""
     blocks: list[Block] = []
     last_inside = max((at for at, piece in enumerate(found) if piece.place == "inside"), default=-1)
-    body = [
-        at
-        for at, piece in enumerate(found)
-        if piece.place == "inside" and (piece.grid is not None or is_body(piece.text))
-    ]
-    first, last = (body[0], body[-1]) if body else (0, last_inside)
+    body = _body(found)
+    first, last = body if body else (0, last_inside)
     skip = False
     for at, piece in enumerate(found):
         if skip:
@@ -106,6 +104,9 @@ def _blocks(found: list[Piece], metadata: dict[str, str]) -> list[Block]:
             blocks.append(Block("", kind="table", grid=piece.grid))
             continue
         outside = not first <= at <= last
+        if not outside and piece.place == "inside" and is_running(piece.text):
+            blocks.append(_told(piece))
+            continue
         if piece.place == "inside" and at > last and opens_tail(piece.text):
             break
         values = declared(piece.text, outside)
@@ -139,9 +140,25 @@ def _declares(piece: Piece, metadata: dict[str, str]) -> bool:
     return labels >= 2 and labels * 3 >= sum(bool(cell.text) for cell in grid.cells)
 
 
+def _body(found: list[Piece]) -> tuple[int, int] | None:
+    """Where the plan's first and last table or line of its body stand among the pieces; None without any."""
+
+    def is_part(at: int) -> bool:
+        piece = found[at]
+        return piece.place == "inside" and (piece.grid is not None or is_body(piece.text))
+
+    first = next(filter(is_part, range(len(found))), None)
+    return None if first is None else (first, next(filter(is_part, range(len(found) - 1, -1, -1))))
+
+
 def _block(piece: Piece, is_declaration: bool) -> Block:
     if is_declaration or is_chrome(piece.text):
         return Block(piece.text, kind="boilerplate")
+    return _told(piece)
+
+
+def _told(piece: Piece) -> Block:
+    """The block of a line that is no chrome."""
     if piece.tag and len(piece.text) <= HEADING_MAX and not piece.text.endswith("。"):
         return Block(piece.text, kind="title" if piece.tag == "h1" else "heading", number=piece.number or None)
     return Block(piece.text, number=piece.number or None)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from extract.document import Grid
 from extract.load.characters import normalise
 from extract.load.docx_numerals import render
-from extract.load.html_table import grid_of, holds_data
+from extract.load.html_table import Rows, data_rows, grid_of, rows_of
 
 _BLOCKS = frozenset(
     (
@@ -28,14 +29,14 @@ _WRAPPERS = frozenset({"p", "div", "span", "font", "b", "strong"})
 _LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _COUNT = re.compile(r"[0-9]{1,6}")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_RAGGED = re.compile(r"[\t\r\n\f]|  ")
+# References that stand for characters which `normalise` changes; all others of HTML 4 stand for characters it leaves.
+_REFERENCE = re.compile("&(?:#|shy|zwn?j|[lr]rm)", re.I)
 # A line break of the source inside Chinese text is none of the text.
 _SOFT = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n][ \t\r\n\f]*(?=[^\x00-\x7f])")
 _TRIM = " \t\r\n\u3000\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A printed line or a table; `place` says where it stands relative to the plan's node: before, inside, after."""
 
     text: str
@@ -54,6 +55,7 @@ class _Walk:
     heading: str = ""
     number: str = ""
     place: str = "before"
+    tidy: Callable[[str], str] = field(default_factory=lambda: tidy)
     counts: dict[Any, int] = field(default_factory=dict)
 
     def add(self, text: str | None) -> None:
@@ -63,7 +65,7 @@ class _Walk:
     def flush(self) -> None:
         if not self.parts:
             return
-        text = tidy("".join(self.parts))
+        text = self.tidy("".join(self.parts))
         self.parts = []
         if text:
             self.pieces.append(Piece(text, self.heading, self.number, self.place))
@@ -79,35 +81,88 @@ def tidy(text: str) -> str:
     text = text.strip(_TRIM)
     if "\n" in text or "\r" in text:
         text = _SOFT.sub("", text)
-    text = normalise(text)[0]
-    return (_BLANKS.sub(" ", text) if _RAGGED.search(text) else text).strip(_TRIM)
+    return _collapse(normalise(text)[0].strip(_TRIM))
 
 
-def pieces(body: Any, node: Any) -> list[Piece]:
+def _plain_tidy(text: str) -> str:
+    """`tidy` of a text without characters that `normalise` changes: most texts are trimmed, no more."""
+    text = text.strip(_TRIM)
+    return _collapse(_SOFT.sub("", text) if "\n" in text or "\r" in text else text)
+
+
+def _collapse(text: str) -> str:
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+        return _BLANKS.sub(" ", text).strip(_TRIM)
+    return text
+
+
+def tidier(source: str) -> Callable[[str], str]:
+    """What tidies the texts of a page whose source, normalised, is this: mostly no reference brings anything new."""
+    return tidy if _REFERENCE.search(source) else _plain_tidy
+
+
+def pieces(body: Any, node: Any, tidy: Callable[[str], str] = tidy) -> list[Piece]:
     """Lines and tables of the body in order; those of `node` are inside."""
-    walk = _Walk()
-    walker = etree.iterwalk(body, events=("start", "end"))
-    for event, element in walker:
-        tag = element.tag
-        if event == "start":
-            if element is node:
-                walk.flush()
-                walk.place = "inside"
-            if tag == "table" and holds_data(element):
-                walk.flush()
-                _tables(element, walk)
-                walker.skip_subtree()
+    walk = _Walk(tidy=tidy)
+    _enter(walk, body, node)
+    stack = [(body, iter(body))]
+    while stack:
+        parent, children = stack[-1]
+        for element in children:
+            tag = element.tag
+            if tag == "p" and element is not node and not len(element):
+                _paragraph(walk, element)
                 continue
-            if tag in _LINES:
-                _start(walk, element, tag)
-            elif text := element.text:
-                walk.parts.append(text)
-        elif tag in _BLOCKS or element is node:
-            _end(walk, element, tag, element is node)
-        elif text := element.tail:
-            walk.parts.append(text)
+            if tag == "table" and (rows := data_rows(element)):
+                _table_at(walk, element, rows, node)
+            else:
+                _enter(walk, element, node)
+                if len(element):
+                    stack.append((element, iter(element)))
+                    break
+            _leave(walk, element, node)
+        else:
+            stack.pop()
+            if parent is not body:
+                _leave(walk, parent, node)
     walk.flush()
     return walk.pieces
+
+
+def _paragraph(walk: _Walk, element: Any) -> None:
+    """A paragraph of text alone: what `_start` and `_end` do, in one go."""
+    if walk.parts:
+        walk.flush()
+    if (text := element.text) and (text := walk.tidy(text)):
+        walk.pieces.append(Piece(text, walk.heading, walk.number, walk.place))
+        walk.number = ""
+    if text := element.tail:
+        walk.parts.append(text)
+
+
+def _table_at(walk: _Walk, element: Any, rows: Rows, node: Any) -> None:
+    if element is node:
+        walk.flush()
+        walk.place = "inside"
+    walk.flush()
+    _tables(element, rows, walk)
+
+
+def _enter(walk: _Walk, element: Any, node: Any) -> None:
+    if element is node:
+        walk.flush()
+        walk.place = "inside"
+    if element.tag in _LINES:
+        _start(walk, element, element.tag)
+    elif text := element.text:
+        walk.parts.append(text)
+
+
+def _leave(walk: _Walk, element: Any, node: Any) -> None:
+    if element.tag in _BLOCKS or element is node:
+        _end(walk, element, element.tag, element is node)
+    elif text := element.tail:
+        walk.parts.append(text)
 
 
 def _start(walk: _Walk, element: Any, tag: str) -> None:
@@ -150,13 +205,17 @@ def _list_number(item: Any, counts: dict[Any, int]) -> str:
     return render(count, _LIST_FORMATS.get(parent.get("type") or "", "decimal")) + "."
 
 
-def _tables(table: Any, walk: _Walk) -> None:
+def _tables(table: Any, rows: Rows, walk: _Walk) -> None:
     """A table and, after it, the tables inside its cells."""
-    grid = grid_of(table, text_of)
+
+    def text_of(cell: Any) -> str:
+        return _text_of(cell, walk.tidy)
+
+    grid = grid_of(table, rows, text_of)
     if grid is not None:
         walk.pieces.append(Piece("", "table", place=walk.place, grid=grid))
     for inner in table.iterdescendants("table"):
-        found = grid_of(inner, text_of)
+        found = grid_of(inner, rows_of(inner), text_of)
         if found is not None and _nearest_table(inner) is not None:
             walk.pieces.append(Piece("", "table", place=walk.place, grid=found))
 
@@ -165,14 +224,17 @@ def _nearest_table(element: Any) -> Any | None:
     return next(element.iterancestors("table"), None)
 
 
-def text_of(cell: Any) -> str:
+def _text_of(cell: Any, tidy: Callable[[str], str]) -> str:
     """The text of a cell, a line feed for each break; text of tables inside it is not its own."""
-    inner = cell
-    while len(inner) == 1 and not inner.text and inner[0].tag in _WRAPPERS and not inner[0].tail:
-        inner = inner[0]
-    if not len(inner):
+    inner, count = cell, len(cell)
+    while count == 1 and not inner.text:
+        child = inner[0]
+        if child.tag not in _WRAPPERS or child.tail:
+            break
+        inner, count = child, len(child)
+    if not count:
         return tidy(inner.text or "")
-    walk = _Walk()
+    walk = _Walk(tidy=tidy)
     walker = etree.iterwalk(cell, events=("start", "end"))
     for event, element in walker:
         if event == "start" and element.tag == "table" and element is not cell:

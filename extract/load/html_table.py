@@ -25,36 +25,41 @@ _DIGITS = re.compile(r"\s*(\d{1,6})")
 _BORDER = re.compile(r"border(?!-(?:collapse|spacing|radius))[^;]*(?:solid|double|\d+(?:\.\d+)?(?:px|pt))", re.I)
 
 
-def own_rows(table: Any) -> list[Any]:
-    """The table's rows without those of inner tables."""
-    rows = []
-    for item in table:
-        if item.tag == "tr":
-            rows.append(item)
-        elif item.tag in {"thead", "tbody", "tfoot"}:
-            rows.extend(row for row in item if row.tag == "tr")
+# A table's rows, each with its cells; those of inner tables are not among them.
+Rows = list[tuple[Any, list[Any]]]
+
+
+def rows_of(table: Any) -> Rows:
+    """The table's own rows and their cells."""
+    rows: Rows = []
+    for item in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        for row in (item,) if item.tag == "tr" else item.iterchildren("tr"):
+            rows.append((row, list(row.iterchildren("td", "th"))))
     return rows
 
 
-def cells_of(row: Any) -> list[Any]:
-    """The cells of one row."""
-    return [cell for cell in row if cell.tag in {"td", "th"}]
-
-
-def holds_data(table: Any) -> bool:
-    """Whether a table is one for its reader, not only for the page's layout."""
-    rows = own_rows(table)
-    filled = [cells_of(row) for row in rows]
-    widths = list(map(len, filled))
+def data_rows(table: Any) -> Rows:
+    """The rows of a table that is one for its reader; none where it only lays out the page."""
+    rows = rows_of(table)
+    widths = [len(cells) for _, cells in rows]
     if len(rows) < 2 or max(widths, default=0) < 2 or table.get("role") == "presentation":
-        return False
-    cells = [cell for row in filled for cell in row]
+        return []
+    cells = [cell for _, filled in rows for cell in filled]
     shown = next(table.iter("th", "caption"), None) is not None or _bordered(table, cells)
-    if any(_is_page_column(cell, BORDERED if shown else 1) for cell in cells):
-        return False
-    if shown:
-        return True
-    return sum(width > 1 for width in widths) >= 0.5 * len(rows) and next(table.iterdescendants("table"), None) is None
+    if _has_page_column(table, cells, BORDERED if shown else 1):
+        return []
+    if shown or (
+        sum(width > 1 for width in widths) >= 0.5 * len(rows) and next(table.iterdescendants("table"), None) is None
+    ):
+        return rows
+    return []
+
+
+def _has_page_column(table: Any, cells: list[Any], times: int) -> bool:
+    """Whether a cell is a column of the page. One look at the table's text spares a look at each cell's, mostly."""
+    short = _LENGTH(table) <= times * CELL_CHARACTERS
+    most = times * CELL_PARAGRAPHS
+    return any(_is_page_column(cell, times) for cell in cells if not short or len(cell) > most)
 
 
 def _is_page_column(cell: Any, times: int) -> bool:
@@ -71,32 +76,35 @@ def _bordered(table: Any, cells: list[Any]) -> bool:
     return any(_BORDER.search(cell.get("style") or "") for cell in cells[:8])
 
 
-def grid_of(table: Any, text_of: Callable[[Any], str], spans: bool = True) -> Grid | None:
+def grid_of(table: Any, rows: Rows, text_of: Callable[[Any], str], spans: bool = True) -> Grid | None:
     """The table as a grid, spans honoured as browsers do; None where every cell is empty.
 
     Where the spans cover more places than any table has, all are left out.
     """
-    rows = own_rows(table)
     cells: list[GridCell] = []
     taken: dict[int, int] = {}  # column -> first row that is free again
     width = places = 0
-    for index, row in enumerate(rows):
+    for index, (row, filled) in enumerate(rows):
         column = 0
         in_head = row.getparent().tag == "thead"
-        for cell in cells_of(row):
-            while taken.get(column, 0) > index:
-                column += 1
-            across, down = _span(cell.get("colspan"), MAX_COLUMN_SPAN), _span(cell.get("rowspan"), MAX_ROW_SPAN)
-            down = min(down or len(rows), len(rows) - index) if spans else 1
-            across = _free(taken, column, max(1, across), index) if spans else 1
+        for cell in filled:
+            across = down = 1
+            if taken:
+                while taken.get(column, 0) > index:
+                    column += 1
+            if spans:
+                across, down = _span(cell.get("colspan"), MAX_COLUMN_SPAN), _span(cell.get("rowspan"), MAX_ROW_SPAN)
+                if across != 1 or down != 1:
+                    down = min(down or len(rows), len(rows) - index)
+                    across = _free(taken, column, max(1, across), index)
             places += across * down
             if places > MAX_PLACES:
-                return grid_of(table, text_of, spans=False) if spans else None
+                return grid_of(table, rows, text_of, spans=False) if spans else None
             cells.append(GridCell(text_of(cell), index, column, down, across, in_head or cell.tag == "th"))
             if down > 1:
                 taken.update(dict.fromkeys(range(column, column + across), index + down))
             column += across
-            width = max(width, column)
+        width = max(width, column)
     if not any(cell.text for cell in cells):
         return None
     caption = next((text_of(item) for item in table.iterchildren("caption")), None)

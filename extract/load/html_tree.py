@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from operator import itemgetter
 from typing import Any
 
 from lxml import etree
@@ -23,6 +24,10 @@ _CONTAINERS = {
 _ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)(?:$|[?#])", re.I)
 # Every piece of text inside an element.
 _TEXTS = etree.XPath(".//text()", smart_strings=False)
+_HIDES = etree.XPath("boolean(//@hidden)")
+_STYLES = etree.XPath("//@style", smart_strings=False)
+# Characters inside an element, those of blanks and links too: no element weighs more.
+_SIZE, _STRING = etree.XPath("string-length(.)"), etree.XPath("string(.)", smart_strings=False)
 _PUNCTUATION = re.compile("[，。；：、]")
 # The plan's node holds this share of the page's text; what short lines without punctuation weigh beside sentences.
 SHARE, SHORT_WEIGHT = 0.85, 0.3
@@ -39,7 +44,7 @@ MAX_ELEMENTS = 2_000_000
 
 def parse(text: str) -> Any:
     """The page's root element; raise LoadError where the text is no page."""
-    if any(len(tag) > LONG_TAG and tag.count("=") > ATTRIBUTES for tag in text.split("<")):
+    if _has_long_tag(text):
         raise LoadError("A tag of the page has thousands of attributes; save only the plan's own page.")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
@@ -53,6 +58,13 @@ def parse(text: str) -> Any:
     return root
 
 
+def _has_long_tag(text: str) -> bool:
+    """Whether a tag has so many attributes that the parser stalls: any so long spans half its length without a <."""
+    if all(text.find("<", at, at + LONG_TAG // 2) >= 0 for at in range(0, len(text) - LONG_TAG // 2, LONG_TAG // 2)):
+        return False
+    return any(len(tag) > LONG_TAG and tag.count("=") > ATTRIBUTES for tag in text.split("<"))
+
+
 def text_content(element: Any) -> str:
     """All text inside an element, as it stands in the source."""
     return "".join(element.itertext())
@@ -62,14 +74,14 @@ def clear(root: Any) -> None:
     """Drop scripts, menus, footers and hidden elements; the text after them stays."""
     for element in list(root.iter(*_DROPPED)):
         _drop(element)
+    hiding = {style for style in set(_STYLES(root)) if ":" in style and _HIDDEN.search(style)}
+    if not hiding and not _HIDES(root):
+        return
     for element in root.xpath("//*[@hidden or @style]"):
-        if element.tag not in {"html", "body"} and (element.get("hidden") is not None or _hidden(element)):
+        if element.tag not in {"html", "body"} and (
+            element.get("hidden") is not None or element.get("style") in hiding
+        ):
             _drop(element)
-
-
-def _hidden(element: Any) -> bool:
-    style = element.get("style") or ""
-    return ":" in style and _HIDDEN.search(style) is not None
 
 
 def _drop(element: Any) -> None:
@@ -88,6 +100,35 @@ def _drop(element: Any) -> None:
 
 def content(body: Any) -> Any:
     """The node that holds the plan: down to where the text lies, then up to take in headings but no lists of links."""
+    found = _by_bounds(body)
+    return _climb(_by_weights(body) if found is None else found, body)
+
+
+def _by_bounds(body: Any) -> Any | None:
+    """The node as `_by_weights` finds it, told from sizes alone; None where these leave it open.
+
+    A node weighs at least SHORT_WEIGHT times its characters without blanks and links, and at most all its characters.
+    """
+    least = SHORT_WEIGHT * (len("".join(_STRING(body).split())) - sum(map(_SIZE, body.iter("a"))))
+    node = body
+    while least > 0:
+        sizes = [(_SIZE(child) if len(child) else len(child.text or ""), child) for child in node]
+        loose = len(node.text or "") + sum(len(child.tail or "") for child in node)
+        size, child = max(sizes, key=itemgetter(0), default=(0.0, None))
+        if child is None or size < SHARE * least:
+            return node
+        beside = loose + sum(other for other, _ in sizes) - size
+        least -= beside
+        if least < SHARE * (least + beside):
+            return None
+        if child.tag not in _CONTAINERS or (child.tag in {"table", "ul", "dl"} and not _has_paragraphs(child)):
+            return node
+        node = child
+    return None
+
+
+def _by_weights(body: Any) -> Any:
+    """Down from the body as long as one child holds nearly all of the running text."""
     weights = _weights(body)
     node = body
     while True:
@@ -97,7 +138,7 @@ def content(body: Any) -> Any:
         if child.tag in {"table", "ul", "dl"} and not _has_paragraphs(child):
             break
         node = child
-    return _climb(node, body)
+    return node
 
 
 def drop_link_lists(node: Any) -> None:
