@@ -1,12 +1,13 @@
 """What every stage passes on: blocks as loaded, then the document with its passages, tables and positions.
 
+Cells and blocks are named tuples, as frozen as the dataclasses and made in half the time: a page has thousands.
 Every position counts Unicode code points in `Document.text`, half-open: text[start:end] is what a span quotes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["title", "heading", "paragraph", "item", "box", "table", "row", "note", "caption", "boilerplate"]
 # Rows up to which a spanned cell is kept with each row that it covers.
@@ -14,8 +15,7 @@ TALL = 64
 TableKind = Literal["indicators", "projects", "tasks", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell as a loader recovered it; rows and columns count from 0, spans are at least 1.
 
     `box` is where it stands on its page: left, top, right, bottom in points from the page's top left corner.
@@ -44,8 +44,7 @@ class Grid:
     page_end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of a file in reading order, before its place in the outline is known.
 
     `kind` is what the loader is sure of (a row of chrome is boilerplate, a Word heading style is a heading); None leaves

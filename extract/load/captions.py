@@ -17,7 +17,7 @@ def titled(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         if block.grid is not None and block.grid.title is None:
             title = _first_row(block.grid) or _above(out)
-            block = replace(block, grid=replace(block.grid, title=title)) if title else block
+            block = block._replace(grid=replace(block.grid, title=title)) if title else block
         out.append(block)
     return out
 
@@ -42,6 +42,6 @@ def _above(out: list[Block]) -> str | None:
         return None
     for at in range(len(out) - 1, len(out) - 1 - len(near), -1):
         if clean(out[at].text) == title and out[at].kind != "title":
-            out[at] = replace(out[at], kind="caption")
+            out[at] = out[at]._replace(kind="caption")
             break
     return title

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from extract.document import Block, Loaded
 from extract.load.chrome import declared, is_chrome
+from extract.load.plain import running
 from extract.numbering import mark_at
 
 # A block of the plan's body: a numbered one, or a sentence of this many characters.
@@ -20,7 +22,8 @@ def mark_declared(loaded: Loaded) -> Loaded:
     """
     metadata: dict[str, str] = {}
     body = next((number for number, block in enumerate(loaded.blocks) if is_body(block.text)), 0)
-    blocks = tuple(_mark(block, number < body, metadata) for number, block in enumerate(loaded.blocks))
+    is_running = running("\n".join([block.text for block in loaded.blocks]))
+    blocks = tuple([_mark(block, number < body, metadata, is_running) for number, block in enumerate(loaded.blocks)])
     return replace(loaded, blocks=blocks, metadata=metadata | loaded.metadata)
 
 
@@ -33,13 +36,15 @@ def is_body(line: str) -> bool:
     return mark is not None and mark.style in _BODY_STYLES and len(text) > mark.end + 1
 
 
-def _mark(block: Block, outside: bool, metadata: dict[str, str]) -> Block:
+def _mark(block: Block, outside: bool, metadata: dict[str, str], is_running: Callable[[str], bool]) -> Block:
+    if block.kind is not None or block.grid is not None:
+        return block
     text = block.text.strip()
-    if block.kind is not None or block.grid is not None or not text:
+    if not text or (not outside and is_running(text)):
         return block
     values = declared(text, outside)
     if values is None and not is_chrome(text):
         return block
     for key, value in (values or {}).items():
         metadata.setdefault(key, value)
-    return replace(block, kind="boilerplate")
+    return block._replace(kind="boilerplate")

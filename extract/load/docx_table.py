@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -39,7 +38,7 @@ def build_grid(rows: list[list[RawCell]], widths: list[int]) -> Grid | None:
             span = columns[cell.column + cell.span] - column
             at = above.get(column) if cell.merge == "continue" else None
             if at is not None and cells[at].column_span == span:
-                cells[at] = replace(cells[at], row_span=index - cells[at].row + 1)
+                cells[at] = cells[at]._replace(row_span=index - cells[at].row + 1)
             else:
                 at = len(cells)
                 cells.append(GridCell(cell.text, index, column, 1, span, cell.header))

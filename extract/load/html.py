@@ -15,7 +15,7 @@ from extract.load.declared import is_body
 from extract.load.encoding import decode
 from extract.load.html_lines import Piece, pieces, tidier
 from extract.load.html_tree import clear, content, drop_link_lists, is_attachment, parse, text_content
-from extract.load.plain import running
+from extract.load.plain import may_be_label, running
 
 # Names of <meta> that government sites carry, from 《政府网站发展指引》 (国办发〔2017〕47号), annex on page tags.
 _META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源", "author": "作者"}
@@ -127,6 +127,8 @@ def _declares(piece: Piece, metadata: dict[str, str]) -> bool:
         return False
     labels = 0
     for cell, following in zip(grid.cells, (*grid.cells[1:], None), strict=True):
+        if not may_be_label(cell.text):
+            continue
         values = declared(cell.text, True)
         key = label_alone(cell.text.rstrip(":： "))
         if values:

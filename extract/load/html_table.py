@@ -21,6 +21,7 @@ BORDERED = 4
 
 # Characters inside an element, those of blanks too.
 _LENGTH = etree.XPath("string-length(.)")
+_SPANNED = etree.XPath("boolean(.//@colspan | .//@rowspan)")
 _DIGITS = re.compile(r"\s*(\d{1,6})")
 _BORDER = re.compile(r"border(?!-(?:collapse|spacing|radius))[^;]*(?:solid|double|\d+(?:\.\d+)?(?:px|pt))", re.I)
 
@@ -81,6 +82,7 @@ def grid_of(table: Any, rows: Rows, text_of: Callable[[Any], str], spans: bool =
 
     Where the spans cover more places than any table has, all are left out.
     """
+    spans = spans and bool(_SPANNED(table))
     cells: list[GridCell] = []
     taken: dict[int, int] = {}  # column -> first row that is free again
     width = places = 0

@@ -60,9 +60,9 @@ def _bounded(block: Block) -> Block:
     grid = block.grid
     if grid is None or sum(cell.row_span * cell.column_span for cell in grid.cells) <= MAX_PLACES:
         return block
-    cells = tuple(replace(cell, row_span=1, column_span=1) for cell in grid.cells)
+    cells = tuple(cell._replace(row_span=1, column_span=1) for cell in grid.cells)
     columns = max(cell.column for cell in cells) + 1
-    return replace(block, grid=replace(grid, cells=cells, columns=columns))
+    return block._replace(grid=replace(grid, cells=cells, columns=columns))
 
 
 def _blocks(block: Block) -> Iterator[Block]:
@@ -73,7 +73,7 @@ def _blocks(block: Block) -> Iterator[Block]:
                 yield from (Block(piece, kind="box", page=cell.page) for piece in pieces(line))
         return
     for number, piece in enumerate(pieces(block.text)):
-        yield replace(block, text=piece, number=block.number if not number else None)
+        yield block._replace(text=piece, number=block.number if not number else None)
 
 
 def pieces(text: str) -> list[str]:

@@ -53,7 +53,7 @@ def _on_edges(table: PageTable, edges: tuple[float, ...]) -> PageTable:
     shift = table.xs[0] - edges[0]
     place = [min(range(len(edges)), key=lambda at: abs(edges[at] + shift - x)) for x in table.xs]
     cells = tuple(
-        replace(c, column=place[c.column], column_span=place[c.column + c.column_span] - place[c.column])
+        c._replace(column=place[c.column], column_span=place[c.column + c.column_span] - place[c.column])
         for c in table.cells
     )
     return replace(table, cells=cells, xs=tuple(x + shift for x in edges))
@@ -65,8 +65,8 @@ def join(upper: PageTable, lower: PageTable) -> PageTable:
     if edges is not None and len(upper.xs) != len(lower.xs):
         upper, lower = _on_edges(upper, edges), _on_edges(lower, edges)
     drop = repeated_header(upper, lower)
-    cells = [replace(cell, is_header=cell.is_header or cell.row < drop) for cell in upper.cells]
-    below = [replace(cell, row=cell.row - drop) for cell in lower.cells if cell.row >= drop]
+    cells = [cell._replace(is_header=cell.is_header or cell.row < drop) for cell in upper.cells]
+    below = [cell._replace(row=cell.row - drop) for cell in lower.cells if cell.row >= drop]
     above = {c.column: i for i, c in enumerate(cells) if c.row + c.row_span == upper.rows}
     first = {c.column: c for c in below if c.row == 0}
     cut = _is_cut({column: cells[i] for column, i in above.items()}, first)
@@ -77,9 +77,9 @@ def join(upper: PageTable, lower: PageTable) -> PageTable:
             continue
         if cut or (_is_category(cells[at], cell) and not cell.text):
             span = cells[at].row_span + cell.row_span - cut
-            cells[at] = replace(cells[at], text=joined(cells[at].text, cell.text), row_span=span)
+            cells[at] = cells[at]._replace(text=joined(cells[at].text, cell.text), row_span=span)
             below.remove(cell)
-    cells.extend(replace(cell, row=cell.row + offset) for cell in below)
+    cells.extend(cell._replace(row=cell.row + offset) for cell in below)
     rows = offset + lower.rows - drop
     return replace(upper, cells=tuple(cells), rows=rows, xs=lower.xs, y1=lower.y1, last_page=lower.last_page)
 

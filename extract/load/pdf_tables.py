@@ -93,5 +93,5 @@ def _compact(table: PageTable) -> PageTable:
     cells = []
     for cell in table.cells:
         rows = sum(cell.row <= row < cell.row + cell.row_span for row in used)
-        cells.append(replace(cell, row=number[cell.row], row_span=rows))
+        cells.append(cell._replace(row=number[cell.row], row_span=rows))
     return replace(table, cells=tuple(cells), rows=len(used))

@@ -93,9 +93,16 @@ def running(text: str) -> Callable[[str], bool]:
     return is_running
 
 
+def may_be_label(cell: str) -> bool:
+    """Whether a line outside of the body may declare something, or be a label alone: `declared` or `label_alone` tells.
+
+    >>> may_be_label("索引号"), may_be_label("2021-03-04 10:20 来源：县政府办"), may_be_label("养老床位")
+    (True, True, False)
+    """
+    return _may_declare(cell, _signs()) or (cell[:1] in ("1", "2") and ("：" in cell or ":" in cell))
+
+
 def _may_declare(line: str, signs: _Signs) -> bool:
     """Whether a line may begin with a label: its characters may stand apart, and marks before it."""
-    at = 1 if line[0] in _BRACKETS else 0
-    if line[at] in _AROUND:
-        return True
-    return line[at : at + 2] in signs.labels or line[at + 1 : at + 2].isspace()
+    at = 1 if line[:1] in _BRACKETS else 0
+    return line[at : at + 1] in _AROUND or line[at : at + 2] in signs.labels or line[at + 1 : at + 2].isspace()

@@ -69,7 +69,7 @@ def mark_unplaced(loaded: Loaded) -> Loaded:
     if not found:
         return loaded
     rows = {number for run in found for number in run.rows}
-    blocks = tuple(replace(b, kind="row") if number in rows else b for number, b in enumerate(loaded.blocks))
+    blocks = tuple(b._replace(kind="row") if number in rows else b for number, b in enumerate(loaded.blocks))
     return replace(loaded, blocks=blocks, warnings=(*loaded.warnings, *(run.warning(lines) for run in found)))
 
 

@@ -48,7 +48,7 @@ def _named(blocks: list[Block], name: str) -> list[Block]:
         return [Block(name, kind="heading"), *blocks]
     grid = blocks[at].grid
     if grid is not None and grid.title is None:
-        blocks[at] = replace(blocks[at], grid=replace(grid, title=name))
+        blocks[at] = blocks[at]._replace(grid=replace(grid, title=name))
     return blocks
 
 
