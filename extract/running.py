@@ -43,6 +43,7 @@ class Running:
         self.rows = [row for table in document.tables for row in tasks.task_rows(document, table)]
         self.row_limits = _row_limits(self.rows)
         self.labels = _label_cells(self.rows)
+        self.ends: dict[tuple[str, ...], dt.date | None] = {}
         # The cells of each table that may hold a sentence, in order of their start.
         self.wordy: dict[int, list[Cell]] = {}
 
@@ -143,6 +144,20 @@ class Running:
                 near = periods.year_of(found.year)
         return stamps
 
+    def _headed(self, section: tuple[str, ...]) -> dt.date | None:
+        """Return the end of the span that the headings above name (三、“十五五”时期主要目标), where it is still to come."""
+        if section not in self.ends:
+            end = next(filter(None, map(self._span_end, reversed(section))), None)
+            self.ends[section] = end if end and self.first_year and end.year > self.first_year else None
+        return self.ends[section]
+
+    def _span_end(self, heading: str) -> dt.date | None:
+        """Return the last day of the latest span whose aims or tasks a heading names; None where it names none."""
+        folded = fold(heading)
+        named = (found for found in times.times(folded) if _AIMED.match(folded, found.end))
+        spans = [periods.resolve(found, self.facts.metadata) for found in named]
+        return max((s.date_end for s in spans if s is not None and s.kind == "during" and s.date_end), default=None)
+
     def _tense(self, folded: str, passage: Passage) -> str | None:
         """The tense of a passage; under a heading that looks both ways, the past until a paragraph opens what is to come."""
         found = tense.of_passage(folded, passage.section)
@@ -196,7 +211,7 @@ class Running:
         row.status, row.reason, row.confidence = verdict.status, verdict.reason, verdict.confidence
         if verdict.status is None:
             self._limit(row, passage)
-            resolve_targets.imply(row, self.facts.metadata, self.opening)
+            resolve_targets.imply(row, self.facts.metadata, self.opening or self._headed(passage.section))
             looks_back = setting.tense in (tense.PAST, tense.PRESENT)
             row.confidence = confidence.of_target(row, mention, looks_back, verdict.pledged)
             self.facts.targets.append(row)
@@ -219,6 +234,12 @@ class Running:
                 found = cell_periods(self.document, limit, self.facts.metadata)
                 if found and found[-1].period.date_end:
                     row.deadline, row.deadline_basis = found[-1].period.date_end, "stated"
+
+
+# “十五五”时期|主要目标任务; not 实现“十五五”|良好开局.
+_AIMED = re.compile(
+    r"(?![^,;。]*开局)[^,;。“\d]{0,12}?(?:目标|任务|指标|愿景|蓝图|安排|思路|总体要求|展望|规划|重点|工作(?!回顾|总结))"
+)
 
 
 def _is_heading(passage: Passage) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.find.helpers import deadlines, facts
 
 
@@ -31,3 +33,20 @@ def test_what_a_period_is_bounds_nothing() -> None:
 def test_what_is_done_in_a_period_still_is_bound_by_it() -> None:
     assert deadlines("“十四五”时期，新建水厂3座。") == "“十四五”时期 during 2021-01-01..2025"
     assert deadlines("“十四五”时期在全县建成水厂3座。") == "“十四五”时期 during 2021-01-01..2025"
+
+
+@pytest.mark.parametrize(
+    ("heading", "implied"),
+    [
+        ("二、“十四五”时期发展成就和“十五五”时期主要目标", "2030-12-31"),
+        ("二、今后五年的目标任务", "2030-12-31"),
+        ("三、2026年重点工作", "2026-12-31"),
+        ("三、重点工作", "2026-12-31"),
+        ("三、真抓实干，实现“十五五”良好开局", "2026-12-31"),
+    ],
+)
+def test_a_heading_that_names_a_span_to_come_implies_its_end(heading: str, implied: str) -> None:
+    title = "2026年青峦市政府工作报告"
+    lines = ("“十五五”时期，我市经济社会发展要稳中求进。", "主要指标包括：城镇化率达到70%以上。")
+    rows = facts(*lines, heading=heading, title=title).targets
+    assert [str(row.deadline_implied) for row in rows] == [implied]
