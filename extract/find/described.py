@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extract import codebook, grammar
-from extract.find import cores, covering, denominators, grants, subjects, words
+from extract.find import cores, covering, denominators, done, grants, subjects, words
 from extract.find.subjects import Text
 from extract.mentions import Mention, Quantity, Time
 
@@ -74,15 +74,25 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         share
         or kind in ("count", "")
         or not own
+        or text.folded.startswith("等", item.quantity.start - 1)
         or item.quantity.unit
         and _classifies(item, own)
         or _spent(text, item, right)
     ):
-        item.subject = text.raw[right[0] : right[1]].strip()
+        item.subject = _purpose(text, item, right) or text.raw[right[0] : right[1]].strip()
         item.right = right[1]
         _lifts(text, item)
+        done.done(text, item, right)
     else:
         item.subject = _led(item, lead, own, right is not None) or _before_time(text, item, times)
+
+
+def _purpose(text: Text, item: Mention, right: tuple[int, int]) -> str | None:
+    """投资3000万元建设养殖基地: the amount is of what is built with it."""
+    if words.unit_kind(item.quantity.unit) != "money" or not re.search("投资$|投入$|安排$|筹[集措]$", item.action or ""):
+        return None
+    acted = subjects.verb(text.folded, *right)
+    return text.raw[acted : right[1]].strip() + "投资" if right[0] < acted < right[1] else None
 
 
 def _core(text: Text, item: Mention, own: str, alone: bool) -> str:

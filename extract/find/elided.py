@@ -61,10 +61,16 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
         if _PURPOSE.match(text.folded[start:end]):
             continue
         thing = _with_hold(text, item, subjects.object_of(text, start, end))
-        if thing is not None and len(thing) >= 2:
+        thing = _BUILT_UPON.sub("", thing or "")
+        if len(thing) >= 2:
             item.subject, item.rule = thing + used, "elided_clause"
             return
 
+
+# 甲企业和乙企业|在2022年的基础上实现倍增，分别超过…: what is built upon is no part of the thing.
+_BUILT_UPON = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:均|都|要|力争)?(?:在|较|比)[^，,；;。]{2,12}(?:的?基础上?|翻番|倍增)[^，,；;。]*$"
+)
 
 # 教师全部达到专科学历，其中60%达到本科学历: a share of those named before, with what they hold.
 _HOLDS = re.compile(r"(?:达到|具有|具备|取得|持有|拥有|获得)[\u4e00-\u9fff]{2,20}")

@@ -32,7 +32,7 @@ def subject(text: Text, item: Mention, before: Mention | None) -> None:
     edge = max(item.left, before.after) if before is not None and beside else item.left
     right = subjects.right_span(text, item)
     words = _left(text, item, edge)
-    noun = _COUNTED.sub("", text.raw[right[0] : right[1]]).strip() if right else ""
+    noun = _COUNTED.sub("", text.raw[right[0] : right[1]]).strip("和与及、 ") if right else ""
     if item.role == "size" and noun and noun[0] not in "全均已":
         words = noun
     item.subject = words or noun or None

@@ -11,7 +11,7 @@ from extract.find.words import acts
 # What makes a noun of the verb before it: 通过率, 完成情况, 上市公司, 落地项目.
 _NOUN = (
     r"(?![率量度额数者型性式费期证权书]|项目|企业|公司|情况|工作|机制|能力|水平|面积|里程|规模|时间|用地|后备|产品|"
-    r"成本|收入|产业|资金|补贴|模式|平台|基地|体系|标准|主体|区|点|户|人|村|县|镇)"
+    r"成本|收入|产业|资金|补贴|模式|平台|基地|体系|标准|方案|细则|意见|办法|单位|计划|条件|主体|区|点|户|人|村|县|镇)"
 )
 # A noun has two characters, places one; none ends with the characters of the second group.
 _BEFORE = r"(?:(?<=[\u4e00-\u9fff）)”][\u4e00-\u9fff）)”])|(?<=[县村镇乡市区校]))(?<![新已未拟待可的和与及])"
@@ -38,6 +38,25 @@ def begins(text: str, start: int, end: int) -> int | None:
 _COUNTED = r"(?:[县市区镇乡村园站点]|项目(?:建设)?|企业|机构|基地|园区|中心|工程|平台|学校|医院)"
 _DEED = r"(?:建设|发展|改革|工作|提升|推广|管理|治理|推进|运行|改造|整治|项目)"
 _JOINED = re.compile(rf"[\u4e00-\u9fff“”]{{2,}}?{_COUNTED}(?P<and>[和与]|以及)[^,;。:、]{{5,}}{_DEED}$")
+
+
+# Verbs of reaching an end: what is done is there to be seen.
+_REACHED = re.compile(
+    r"(?:全部|全面|均|集中|如期|陆续|相继|顺利|率先)*(?P<verb>获批|启用|投用|投运|投产|试运行|通过|落地|完工|竣工|开工|投入使用|投入运[营行]|建成|"
+    r"完成|通车|上市|上线|挂牌|达标|入选|实现)(?!率|项目|情况)"
+)
+
+
+def reached(text: str, at: int) -> str | None:
+    """Return the verb at `at` that says that a noun has come to an end aimed at (通过, 投产); None where there is none."""
+    found = _REACHED.match(text, at)
+    return found["verb"] if found else None
+
+
+def deed(text: str, left: tuple[int, int], at: int) -> str | None:
+    """Return what is done at `at` for those who are counted (为2万名老人|提供服务); None where nothing is."""
+    found = _SERVES.match(text, at) if _FOR.search(text, *left) else None
+    return found[0] if found else None
 
 
 def joined(text: str, start: int, end: int) -> int | None:

@@ -147,6 +147,8 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     if quantity.form == "ratio":
         said = re.search(r"比(?!例)|倍差|差距", clause_left[-14:]) or _RATIO_REACHED.search(clause_left[-24:])
         return "" if said else "name"
+    if quantity.unit == "路" and (_ROUTE.match(right) or _ROUTES.search(left)):
+        return "name"
     if bare_unit(quantity.unit) in _GRADES or _NAMED.match(right) and quantity.unit in ("条", "项", "个"):
         return "name"
     if quantity.form == "chinese":
@@ -185,6 +187,9 @@ def _adds(left: str, right: str, kind: str) -> bool:
 
 
 _IDIOM = re.compile(r"一.多(?![功元种样层媒式用学个语])|一(.)、[^,。;]{0,6}一\1|一(.)一|[^,。;]一(.),[^,。;]{0,6}一\3")
+# 47路、32路公交: lines named by their numbers.
+_ROUTE = re.compile(r"(?:公交|车站|[、和及]\d+路|等)")
+_ROUTES = re.compile(r"\d+路[、和及]$")
 # 30条政策措施, 16个预期性指标: how many parts a text has.
 _NAMED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:政策措施|措施|举措|支持政策|指标)(?:[,。;、和]|$)")
 # 个, 项 and the like after a small Chinese numeral make labels (三个转变, 一套机制) unless something concrete is done.

@@ -82,6 +82,18 @@ def share(text: Text, values: list[Mention]) -> None:
                 member.subject = member.subject if member is not item and _own(member) else part
 
 
+def hand_out(text: Text, values: list[Mention]) -> None:
+    """甲企业和乙企业力争倍增，分别超过90家和870家: the things of the clause before are handed out in order."""
+    for index, item in enumerate(values):
+        if item.rule != "elided_clause" or not item.subject or "分别" not in text.folded[item.left : item.quantity.start]:
+            continue
+        run = [item, *(value for value in values if value.series == index)]
+        pieces = _parts(item.subject, len(run))
+        if len(run) > 1 and len(set(pieces)) == len(run):
+            for part, member in zip(pieces, run, strict=True):
+                member.subject = part
+
+
 def _alike(item: Mention, run: list[Mention]) -> bool:
     """小学、初中班额控制在45人、50人以内: as many things as bare values of one unit, though 分别 is not said."""
     pieces = [piece for piece in _SPLIT.split(item.subject or "") if piece]

@@ -111,6 +111,7 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
     series.inherit(values)
     series.share(text, values)
     _complete(text, values, clauses)
+    series.hand_out(text, values)
     for index in reversed(range(len(values))):
         series.siblings(values, index)
     for before, item in zip([None, *items], items, strict=False):

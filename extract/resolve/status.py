@@ -260,6 +260,8 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
         r"(?:在|与|为|选取|选择|支持|推动|帮助|引导|组织|对|^对[^,;。\d]{2,24}等)(?:\d+[个家所][\u4e00-\u9fff]{1,8})?$",
         clause[: mention.quantity.start - mention.clause[0]],
     )
+    if setting.tense == "forward" and _does(mention):
+        return Verdict(None, None, 0.6, pledged=False)
     if (
         (ends or share or given)
         and mention.subject
@@ -317,6 +319,11 @@ def _pledged(clause: str, mention: Mention) -> bool:
         or _DONE_LATER.match(clause, mention.after - mention.clause[0]) is not None
         or "used" in " ".join(mention.doubts)
     )
+
+
+def _does(mention: Mention) -> bool:
+    """15家企业通过认定: what is counted comes to an end that can be aimed at."""
+    return any(doubt.startswith("does:") for doubt in mention.doubts)
 
 
 def _sure(mention: Mention, base: float) -> float:
