@@ -11,7 +11,7 @@ from extract.reconcile.clean import clean
 from extract.reconcile.draft import Draft, expand, split, weak
 from extract.reconcile.form import Form
 from extract.reconcile.parts import bag
-from extract.reconcile.settle import cover, default
+from extract.reconcile.settle import cover, default, grown
 
 _RATIO = frozenset({"ratio", "rate_mortality"})
 _PERSONS = frozenset({"人口", "老年人", "65岁以上老年人", "儿童", "婴幼儿", "就业人员", "学生", "残疾人", "女性"})
@@ -170,6 +170,8 @@ def read(name: str, unit: str | None = None, mode: str | None = None) -> Reading
     cover(draft)
     expand(draft)
     base, change, dimension = _measure(draft, known, unit or "", mode)
+    if change == "growth" and base == "level" and mode != "decrease":
+        grown(draft)
     form = Form(
         things=tuple(sorted(set(draft.things))),
         rest=bag(draft.rest),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.reconcile import cover as covering
 from extract.reconcile import lexicon
 from extract.reconcile import parts as composed
-from extract.reconcile.draft import Draft, adopt, compose_things, outside
+from extract.reconcile.draft import Draft, adopt, compose_things, expand, outside
 from extract.reconcile.parts import bag
 
 # A share of places that have a thing, or of people, says no more than the thing: 乡镇社工站覆盖率, 人口参保率.
 _EMPTY_IN_SHARES = ("覆盖", "人口")
+# 规上工业增长6% is that of its value added, 投资增长5% that of fixed assets (国家统计局 统计用语); 就业 and 企业 are no industries.
+_INDUSTRY = re.compile(r"(?<![企就创失物毕学])业$")
+_VALUE_ADDED, _INVESTED = "增加值", {"投资": "固定资产投资"}
 
 
 def _alone(draft: Draft) -> bool:
@@ -67,3 +72,16 @@ def cover(draft: Draft) -> None:
         adopt(draft, made, *found)
         default(draft)
         _said_anyway(draft)
+
+
+def grown(draft: Draft) -> None:
+    """Put what the growth of an industry, or of investment, is the growth of, where the name is nothing else."""
+    if not draft.things or not _alone(draft):
+        return
+    thing = draft.things[0]
+    if _INDUSTRY.search(thing):
+        draft.things.append(_VALUE_ADDED)
+        compose_things(draft)
+        expand(draft)
+    else:
+        draft.things = [_INVESTED.get(thing, thing)]
