@@ -232,13 +232,17 @@ def _where(p: Place) -> bool:
 _FOR_ENDS = ("为", "对", "在", "给", "让", "使", "向")
 
 
+_AND_SO_ON = re.compile(r"等[。;,]?")  # 培育企业120户以上等
+
+
 def _threshold(p: Place) -> bool:
     """100张以上床位的养老机构, 1万人以上的乡镇: 以上 with a noun behind and no verb before."""
     if not p.bounded or p.kind == "time" or subjects.USED.match(p.right) or _taken_in(p):
         return False  # 安排资金500万元以上用于补贴
     if p.kind == "count" and (p.direct or not p.left.strip()):
         return _OF_CONDITION.match(p.right) is not None and reaches().search(p.left[-24:]) is not None
-    return _OF_CONDITION.match(p.right) is not None or not p.direct and re.match(_HAN, p.right) is not None
+    behind = "" if _AND_SO_ON.fullmatch(p.right) else p.right
+    return _OF_CONDITION.match(behind) is not None or not p.direct and re.match(_HAN, behind) is not None
 
 
 # 5000万元(含)至|1亿元(不含): the upper end of a bracket of cases.

@@ -37,7 +37,8 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         item.left = max(item.left, noun[1] if noun else before.after)
     start, end = _left(text, item, times)
     start = _behind_start(text, start, end)
-    item.scope, start = subjects.scope_of(text, start, end)
+    scope, start = subjects.scope_of(text, start, end)
+    item.scope = scope or item.scope
     start = subjects.trim_head(text.folded, start, end)
     item.per, inner, end = denominators.per_of(text, start, end)
     item.per = item.per or _from_per(text, item) or _per_behind(text, item)
@@ -89,7 +90,9 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
 
 def _purpose(text: Text, item: Mention, right: tuple[int, int]) -> str | None:
     """投资3000万元建设养殖基地: the amount is of what is built with it."""
-    if words.unit_kind(item.quantity.unit) != "money" or not re.search("投资$|投入$|安排$|筹[集措]$", item.action or ""):
+    if words.unit_kind(item.quantity.unit) != "money" or not re.search(
+        "投资$|投入$|安排$|筹[集措]$", item.action or ""
+    ):
         return None
     acted = subjects.verb(text.folded, *right)
     return text.raw[acted : right[1]].strip() + "投资" if right[0] < acted < right[1] else None
@@ -216,7 +219,9 @@ def _action(text: Text, item: Mention) -> str:
 
 
 # Verbs that are more often nouns: they act only right before a numeral (规范90个看护点).
-_DIRECT = re.compile(r"(?<![\u4e00-\u9fff])(?:规范|轮换|结对|联系|走访|示范|监督|美化|亮化|净化|硬化|绿化)$")
+_DIRECT = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:规范|指导|督促|辅导|轮换|结对|联系|走访|示范|监督|美化|亮化|净化|硬化|绿化)$"
+)
 
 
 def _passed(text: Text, item: Mention, start: int) -> str | None:

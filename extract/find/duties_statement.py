@@ -27,7 +27,7 @@ _OTHER = re.compile(r"(?:^|(?<=[;,。、\s]))\s*[\u4e00-\u9fff]{2,10}\s*:")
 _PERSON = re.compile("责任人|责任领导|负责人|联系人|牵头领导|分管领导")
 _WORKS = "(?:负责|落实|组织实施|实施|承担|承办|办理|推进|抓好|抓落实)"
 _VERB = re.compile(
-    rf"""(?P<lead>(?:共同|联合|总|为)?牵头(?:负责|组织|实施|落实|推进|办理|抓总|协调|抓好)*|为主(?:{_WORKS})?|主办|主责|主抓|负总责)
+    rf"""(?P<lead>(?:共同|联合|总|为)?牵头(?:负责|组织|实施|落实|推进|办理|抓总|协调|抓好|督导|督促|指导|统筹|督办|调度)*|为主(?:{_WORKS})?|主办|主责|主抓|负总责)
     |(?P<support>(?:共同|积极|分别|协同|协助|做好|予以)*(?:配合|参与|参加|协助|协同|协办|支持)(?:实施|落实|做好|推进|工作)?)
     |(?P<joint>(?:按照?|根据|依据|依)?(?:各自)?(?:职责|职能|责任|任务)?(?:范围)?(?:和|内)?(?:分工)?
         (?:分别|共同|具体|组织|协同|联合|分头|抓好|做好|按)*{_WORKS}(?:落实|实施|推进|工作)?)""",
@@ -41,6 +41,8 @@ _REFUSED = re.compile(
     "\\s*(?:以下|下称|简称|含|包括|不含|如|例如|见|详见|参见|即|原|其中|除|截至|注|来源|数据来源|按|根据|依据|暂|下同"
     "|试行|征求意见|草案|附|摘自|节选|来自|详情|另|或|指|主要指|主要包括|由于)"
 )
+# …等有关部门。以下各项均需各县区落实,不再列出: a remark on the whole list, behind the names.
+_REMARK = re.compile(r"(?<=.)[。;](?=\s*(?:以下|下列|下同|上述|以上|其他|其余|各项|本条|未列)[^。]*)")
 # A role in a bracket of its own behind a name: 市教育局（牵头）.
 _MARK = re.compile(
     r"[(\[〔](?:(?P<lead>总?牵头(?:单位|部门|负责)?|主责|主办|首责)|(?P<support>配合(?:单位|部门)?|协办|协助|参与))[)\]〕]"
@@ -97,6 +99,8 @@ def parse_statement(text: str, start: int, end: int) -> Parsed | None:
     if not 2 <= end - start <= MAX_STATEMENT:
         return None
     folded = fold(text[start:end])
+    if remark := _REMARK.search(folded):
+        folded, end = folded[: remark.start()], start + remark.start()
     if _REFUSED.match(folded):
         return None
     marks = _marks(folded)

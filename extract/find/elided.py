@@ -10,6 +10,7 @@ from extract.mentions import Mention
 
 # Clauses that say what for: what a later 全覆盖 covers is named before them.
 _REACHED = re.compile(r"达|到|至|为|突破|超过")
+_AS_FOLLOWS = re.compile(r"(?:如下|以下|包括|其中|目标|指标)(?:是|为)?:?$")
 _PURPOSE = re.compile(
     r"按[^,;]{0,10}(?:价格|计算|口径|测算)|扣除|(?:着力|努力)?(?:打造|形成|营造|构建)|着力|让|使|以(?!.{0,8}为单位)"
 )
@@ -41,7 +42,9 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
         item.subject = _trained(text, item, clauses) + (item.action or "")
         return
     same = next((v for v in reversed(values[:index]) if v.clause == item.clause and v.subject), None)
-    if same is not None and not used and _kin(same, item):
+    counted = words.unit_kind(item.quantity.unit) in ("count", "measure")
+    bare = counted and not text.folded[item.left : item.quantity.start].strip()  # 改造3条公路20公里
+    if same is not None and not used and (bare or _kin(same, item) or _REACHED.match(item.tail.strip())):
         item.subject, item.rule, item.action = same.subject, "elided_value", item.action or same.action
         return
     for start, end in reversed([c for c in clauses if c[1] <= item.clause[0]]):
@@ -58,7 +61,7 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
             ):
                 item.mode = before.mode
             return
-        if _PURPOSE.match(text.folded[start:end]):
+        if _PURPOSE.match(text.folded[start:end]) or _AS_FOLLOWS.search(text.folded, start, end):
             continue
         thing = _with_hold(text, item, subjects.object_of(text, start, end))
         thing = _BUILT_UPON.sub("", thing or "")
@@ -167,6 +170,11 @@ def _goes_on(text: Text, item: Mention, before: list[Mention]) -> None:
         "",
     ):
         item.mode = last.mode
+    whole = next((doubt[3:] for doubt in last.doubts if doubt.startswith("of:")), None)
+    if whole and item.action is None and item.subject and len(item.subject) <= 4 and not item.tail.strip(" ,、"):
+        item.subject, item.mode, item.rule = item.subject + whole, last.mode, "elided_value"  # 其中小学420个,中学380个
+        item.doubts.append(f"of:{whole}")
+        return
     of_part = "part" in last.doubts or text.folded.startswith("其中", last.clause[0])
     if of_part and item.action is None and item.subject and _PART.fullmatch(item.subject):
         item.scope, item.subject, item.mode = item.subject, last.subject, last.mode

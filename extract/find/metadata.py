@@ -64,6 +64,10 @@ def _span(kind: str, head: list[Line], group: Group | None) -> Clue | None:
     return Clue(kind, head[group.first].start, head[group.last].end) if group else None
 
 
+# 为落实《…》（粤府〔2018〕1号）: the number of another paper, which the first sentence names.
+_CITES = re.compile(r"\s*(?:为|根据|按照?|依据|依照|遵照|落实|贯彻|经)[^〔]*》\s?[（(]?[^〔》]{0,8}〔")
+
+
 def _numbers(head: list[Line], notice: Group | None, title: Group | None) -> list[Clue]:
     """Return the number of the document itself: a line of its own near the top, or a bracket behind a title."""
     last = max(12, (notice.last + 8) if notice else 0, (title.last + 3) if title else 0)
@@ -73,7 +77,7 @@ def _numbers(head: list[Line], notice: Group | None, title: Group | None) -> lis
     for group in (notice, title):
         for line in head[group.first : group.last + 3] if group else ():
             found = _BRACKET_NUMBER.search(line.text)
-            if found and (line.kind != "prose"):
+            if found and line.kind != "prose" and not _CITES.match(line.text):
                 return [Clue("number", line.start + found.start(1), line.start + found.end(1))]
     return []
 

@@ -33,9 +33,14 @@ def place(mention: Mention, left: str, clause_left: str, right: str) -> Place:
     beside = kind in ("count", "measure") and _ROW.search(clause_left) is not None
     direct = beside or bool(acts().search(left[-24:]) or reaches().search(left[-24:])) or left.endswith("有")
     direct = direct or bounds.before(left) is not None or _LISTED.match(clause_left) is not None
+    direct = direct or _GUIDES.search(left) is not None
     return Place(mention, left, clause_left, right, kind, mention.after > mention.quantity.end, direct, beside)
 
 
 # 完成石桥路、柳堤路等|53公里: a list of names between the verb and the numeral.
-_LISTED = re.compile(r"[\s,;、]*(?:要|将|今年|全年|年内)*(?:完成|新建|建成|建设|改造|实施|打通|修复|治理|整治)[^,;。:\d]{3,}等$")
+_LISTED = re.compile(
+    r"[\s,;、]*(?:要|将|今年|全年|年内)*(?:完成|新建|建成|建设|改造|实施|打通|修复|治理|整治)[^,;。:\d]{3,}等$"
+)
+# 指导3家以上景区申报…: more often a noun, a deed right before a numeral.
+_GUIDES = re.compile(r"(?:^|[,;。、：:并])(?:积极|分类)?(?:指导|督促|辅导)$")
 _ROW = re.compile(r"\d[^,;]*[、和及与]$")

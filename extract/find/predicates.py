@@ -71,8 +71,15 @@ def joined(text: str, start: int, end: int) -> int | None:
     return found.start("and")
 
 
+# 8个重点县建设基地6.2万亩: a deed between a noun and the next numeral.
+NEXT_DEED = re.compile(
+    r"(?<=[县区市镇乡村园街庄院校所站企店户社馆])(?:新建|建设|建成|打造|发展|培育|改造|种植|推广|新增|实施|配备|安装|设置|设立|投放|配建|购置|建立)"
+    r"(?!项目|工程|任务|标准|试点)(?=[\u4e00-\u9fff]{2})"
+)
 # 为100所学校建设供暖设施, 在3000个小区设置回收机: those who are served are counted; the deed follows.
-_FOR = re.compile(r"[为在给对向](?:\d+[个家所][\u4e00-\u9fff]{1,8})?$|(?<![\u4e00-\u9fff])对[^,;。:\d]{2,24}等$")
+_FOR = re.compile(
+    r"[为在给对向](?:\d+[个家所][\u4e00-\u9fff]{1,8}|全[省市县区州旗镇乡]|我[省市县区州旗])?$|(?<![\u4e00-\u9fff])对[^,;。:\d]{2,24}等$"
+)
 _SERVES = re.compile(
     r"(?:免费|集中|统一|全面)?(?:提供|建设|配备|配置|安装|加装|引入|设置|设立|开展|实施|办理|发放|购置|改造|更换|解决|建立|开通|开放|投放|布设|部署|推广|运营|落实|完成|进行|减轻|减免|破解|化解|派驻|选派|引入)"
 )

@@ -39,6 +39,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<ratio>{num}):(?P<below>{num})(?![:\d])
       | (?P<b>{num})(?P<bvague>[多余来])?
         (?:[ ]?(?P<bunit0>{unit})|[ ]?(?P<bscale>{scale})?(?P<bvague2>[多余])?(?P<bunit>{unit})|(?P<bscale2>{scale})|(?P<bfree>{free}))?
+      | (?<=超过|突破|达到|迈上|跨越)(?P<sum>{cn})(?P<sumscale>万?亿)(?=规模|大关|台阶|[,。;、]|$)
       | (?P<c>{cn}|{_HALF})(?P<cvague>[多余来])?(?P<cscale>万亿|万|亿)?(?:{_RANGE}(?P<chigh>{cn}))?(?P<cunit>{unit})
         """,
         re.VERBOSE,
@@ -94,6 +95,8 @@ def _read(match: re.Match[str]) -> Quantity | None:
             match["bunit0"] or match["bunit"] or match["bfree"] or ""
         ) or None
         return Quantity(start, end, "arabic", match["b"], None, unit, (match["bvague"] or match["bvague2"] or ""))
+    if match["sum"]:  # 超过五千亿规模: the unit of money is not said
+        return Quantity(start, end, "compound", match["sum"] + match["sumscale"], None, match["sumscale"])
     assert kind is not None
     number, scale, unit = match["c"], match["cscale"] or "", match["cunit"]
     if not scale and _LOST.search(number):

@@ -211,6 +211,8 @@ def _chinese(m: Mention, left: str, right: str) -> str:
     quantity = m.quantity
     bound = bounds.before(left) or m.after > quantity.end
     unit = quantity.unit or ""
+    if quantity.number == "一" and unit == "批":
+        return "name"  # 突破一批核心技术
     if quantity.number in _CLASS or unit.rstrip("元") in _CLASS and quantity.number in _CLASS:
         return "" if bounds.before(left) or reaches().search(left[-24:]) or _EACH.search(left) else "name"
     if quantity.number == "一" and _IDIOM.search(left[-8:] + "一" + unit + right[:8]):
@@ -229,8 +231,6 @@ def _chinese(m: Mention, left: str, right: str) -> str:
     if unit in _TIMES and not re.match(_HAN, right) and _HELD.search(left):
         return ""
     if unit in weak():
-        return "name"
-    if quantity.number == "一" and unit == "批":
         return "name"
     if quantity.number == "一" and unit in _LABEL_UNITS:
         return "" if re.search(r"每[^,。;]{0,20}$", left) and unit in ("次", "个", "名") else "name"

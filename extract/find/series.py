@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from extract import segment
-from extract.find import bounds
+from extract.find import bounds, subjects
 from extract.find.subjects import Text
 from extract.find.words import bare_unit
 from extract.mentions import Mention
@@ -16,7 +16,7 @@ from extract.mentions import Mention
 _SERIES = re.compile(r"\s?(?:、|和|与|及|以及|或|/|,)\s?(?:力争|争取|努力)?(?:达到|实现|突破)?\s?$")
 # Joints between subjects; none inside a word (普及率, 参与率, 和谐).
 _SPLIT = re.compile(
-    r"、|(?<![缓调谐共温平饱总中])和(?!谐|睦|平|美|田|解)|(?<![参赋给])与(?!会)|以及|(?<![普涉危波触顾遍推])及(?!时|格|早|第)"
+    r"、|(?<![缓调谐共温平饱总中])和(?!谐|睦|平|美|田|解)|(?<![参赋给])与(?!会)|以及|(?<![普涉危波触顾遍推])及(?!时|格|早|第|以[上下])"
 )
 # A subject that only says where: the thing measured stands in the value before (…在建成区不少于800平方米，建成区外不少于500平方米).
 PLACE = re.compile(
@@ -85,13 +85,18 @@ def share(text: Text, values: list[Mention]) -> None:
 def hand_out(text: Text, values: list[Mention]) -> None:
     """甲企业和乙企业力争倍增，分别超过90家和870家: the things of the clause before are handed out in order."""
     for index, item in enumerate(values):
-        if item.rule != "elided_clause" or not item.subject or "分别" not in text.folded[item.left : item.quantity.start]:
+        if (
+            item.rule != "elided_clause"
+            or not item.subject
+            or "分别" not in text.folded[item.left : item.quantity.start]
+        ):
             continue
         run = [item, *(value for value in values if value.series == index)]
-        pieces = _parts(item.subject, len(run))
+        scope, begins = subjects.scope_of(Text(item.subject, item.subject, item.subject), 0, len(item.subject))
+        pieces = _parts(item.subject[begins:], len(run))
         if len(run) > 1 and len(set(pieces)) == len(run):
             for part, member in zip(pieces, run, strict=True):
-                member.subject = part
+                member.subject, member.scope = part, member.scope or scope
 
 
 def _alike(item: Mention, run: list[Mention]) -> bool:
@@ -121,6 +126,8 @@ def _run(text: Text, values: list[Mention]) -> list[Mention]:
             break
         if between.startswith(",") and len({later.quantity.unit, run[-1].quantity.unit, None}) > 2:
             break  # 占比超50%,7个县入选: another thing
+        if between == "," and _own(later) and not later.tail.strip() and _own(run[0]):
+            break  # 比率控制在1%以内,70%以上的城市消除…: a clause with a subject of its own
         run.append(later)
     return run
 
@@ -172,6 +179,8 @@ def _parts(subject: str, count: int) -> list[str]:
     if (named := _per_output(pieces)) != pieces:
         return named
     last = pieces[-1]
+    if among := _AMONG.fullmatch(last):
+        return [*(p + among["measure"] for p in pieces[:-1]), among["thing"] + among["measure"]]
     if any(p[-2:] == last[-2:] for p in pieces[:-1]):
         return pieces  # each has its head noun: 本地居民、外来居民
     if all(p[-1] == last[-1] and p[-1] in _MEASURE for p in pieces):
@@ -197,6 +206,11 @@ def _parts(subject: str, count: int) -> list[str]:
 
 
 _SHARED_MEASURE = re.compile(r"[\u4e00-\u9fff]{1,3}率|标准|比例|比重")
+# 二氧化硫、氮氧化物等主要污染物排放总量: what they are is said behind 等, and then what is measured of each.
+_AMONG = re.compile(
+    r"(?P<thing>.{2,}?)等(?:[\d一二三四五六七八九十]+[种类项个])?(?:主要|重点|各类|常规|大宗)*(?:污染物|农产品|产品|作物|废弃物|废物|畜禽|品种|药品|食品|矿产|能源)"
+    r"(?P<measure>排放总量|排放量|排放强度|浓度|总产量|产量|产值|面积|使用量|消费量|覆盖率|普及率|自给率|达标率)"
+)
 _OUTPUT = re.compile(r"(?:单位|万元|亿元)(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|产值)")
 _USED = re.compile(r"能源消耗|能耗|二氧化碳|碳排放|用水量|水耗|建设用地|污染物|电耗")
 
@@ -248,6 +262,7 @@ def part(item: Mention, before: list[Mention]) -> None:
             continue  # 其中港航30亿元、公路50亿元: a part of the total, not of its sibling
         if other.sentence == item.sentence and other.quantity.unit == item.quantity.unit and other.subject:
             if not _overlap(item.subject, other.subject):
+                item.doubts.append(f"of:{other.subject}")
                 item.subject += other.subject
             return
 

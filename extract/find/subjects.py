@@ -40,7 +40,7 @@ _PLACED = re.compile(r"在[^,;。:、\d]{2,26}?的[\u4e00-\u9fff“”]{2,24}(?=
 _STEM_TAIL = re.compile(r"[率量度额费性]")
 _RIGHT_BAD = re.compile(
     r"(?:用于|用来|补齐|补足|配齐|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和(?![美谐睦平田县])|与|或|至|"
-    r"到|等(?!级)|比(?!较|例|赛|武)|较|目标|[一两二三四]个(?:大?台阶|大关|关口)|台阶|大关|关口|任务|标准(?!化|厂房|地|厅|间|件)|要求|左右|给予|予以|作为|"
+    r"到|等(?!级)|比(?!较|例|赛|武)|较|目标|[一两二三四]个(?:大?台阶|大关|关口)|台阶|大关|关口|规模(?=[,。;、]|$)|任务|标准(?!化|厂房|地|厅|间|件)|要求|左右|给予|予以|作为|"
     r"为(?!民)|进行|由|在(?![线建校册园孵研岗读训营])|后|前|内|时|之间|不等|"
     r"按|高于|低于|占|增长|提高|下降|降低|提升|减少|投入(?!品)|安排|计入|支持(?!性)|奖励|补助|补贴|"
     r"资助|配套|覆盖|达标|办结|的(?:目标|任务|标准|要求|速度|增速|幅度|水平|比例|资金|财政|奖|补|一次|"
@@ -68,7 +68,7 @@ _NOUN_END = re.compile(
     r"从事)|(?:达到|(?<![发通直抵])达[^标人]|实现|用于|纳入|均|全部|高于|不低于|"
     r"不少于|提高到|提升到|[,。;:!|])"
 )
-_NOUN_HEAD = re.compile(rf"{_HAN}|\d?[A-Za-z“《\"]")
+_NOUN_HEAD = re.compile(rf"{_HAN}|\d?[A-Za-z“《\"]|\d+[千百万亿]+元?级")
 # 在30个县建设服务中心: what is counted is the places, and their noun ends where the verb begins.
 _WHERE = re.compile(
     r"[\u4e00-\u9fff()]{0,6}?(?:乡镇|村镇|城市|地区|社区|街道|园区|景区|医院|学校|单位|企业|[省市州县区旗乡镇村])"
@@ -276,7 +276,7 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     elif (
         where is None
         and end == mention.right < mention.clause[1]
-        and (next_deed := _NEXT_DEED.search(text.masked, start, end))
+        and (next_deed := predicates.NEXT_DEED.search(text.masked, start, end))
     ):
         end = next_deed.start()  # 8个重点县|建设果菜基地6.2万亩: the deed belongs to the next value
     trail = _TRAIL.search(text.masked, start, end)
@@ -295,10 +295,6 @@ def _leads(text: Text, mention: Mention) -> bool:
     return _HEAD.match(left) is not None and re.match(rf"{_HAN}{{3}}", text.masked[mention.after :]) is not None
 
 
-# 8个重点县建设基地6.2万亩: a deed between a noun and the next numeral.
-_NEXT_DEED = re.compile(
-    r"(?<=[县区市镇乡村园街])(?:新建|建设|建成|打造|发展|培育|改造|种植|推广|新增|实施)(?=[\u4e00-\u9fff]{2})"
-)
 _LEADS_TO_TIME = re.compile(r"(?:[\s,、在于自从到至]|力争|争取|确保)*")
 
 
@@ -313,6 +309,10 @@ def _behind_times(text: Text, start: int, end: int) -> int:
     return start
 
 
+# 企业在2022年的基础上实现倍增: what a clause says of its thing is no part of it.
+_UPON = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:在|较|比)(?:20\d\d年|上年|去年|现有)[^,;。]*$")
+
+
 def object_of(text: Text, start: int, end: int) -> str | None:
     """Return the thing that a clause speaks of, for a later clause that leaves it out; None where there is none."""
     start = trim_head(text.folded, start, end)
@@ -321,6 +321,8 @@ def object_of(text: Text, start: int, end: int) -> str | None:
     some = _SOME.match(text.folded, start, end)
     start = some.end() if some else start
     start = trim_head(text.folded, start, end)
+    upon = _UPON.search(text.folded, start, end)
+    end = upon.start() if upon else end
     stop = _PROCESS.search(text.masked, start, end)
     end = stop.start() if stop and stop.start() - start >= 2 else end
     trail = _TRAIL.search(text.masked, start, end)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.find import bounds, described, elided, plain, roles, series, words
+from extract.find import bounds, described, elided, plain, roles, series, subjects, words
 from extract.find.goals import goals, named
 from extract.find.quantities import quantities
 from extract.find.subjects import Text
@@ -19,6 +19,7 @@ _OTHER = re.compile(r"[(]|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】")
 _NOUN = re.compile(r"(?!大关|关口|门槛|台阶|[和与及并且]|以及|其中)[\u4e00-\u9fff“]")
 # 总投资12亿元(其中2023年完成…): the amount of a total is no part of what it is of.
 _AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:约|达)?\d[\d.,]*[万亿千百]*[\u4e00-\u9fff%]{1,3}$")
+_FOOTNOTE = re.compile(r"[\[〔]\d{1,3}[\]〕]")  # “协理员”[21]
 _CLAUSE = re.compile(r"[,;:。!?|]")
 _SECOND = re.compile(r"\(([\u4e00-\u9fff]{1,2})\)")
 
@@ -98,6 +99,7 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
         item.role = roles.role(text.folded if item.in_brackets else text.masked, item)
     values = [item for item in items if item.role == "value"]
     _edges(text, values, items)
+    _behind_sizes(text, values, items)
     leads = _behind_described(text, items)
     spans = [time for time in times if span[0] <= time.start < span[1]]
     for index, item in enumerate(values):
@@ -118,6 +120,8 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
         if item.role != "value":
             _bound(text, item)
             plain.subject(text, item, before)
+        if item.subject and "[" in item.subject:
+            item.subject = _FOOTNOTE.sub("", item.subject) or None
     return items
 
 
@@ -192,6 +196,19 @@ def _edges(text: Text, values: list[Mention], items: list[Mention]) -> None:
             )
             if holder is not None:
                 holder.left = min(holder.left, item.clause[0]) if holder is values[0] else holder.left
+
+
+def _behind_sizes(text: Text, values: list[Mention], items: list[Mention]) -> None:
+    """全县12个村配备垃圾桶40个: how many places there are, and their noun, stand before the deed of the value."""
+    for item in items:
+        if item.role != "size" or words.unit_kind(item.quantity.unit) != "count":
+            continue
+        holder = next((v for v in values if v.clause == item.clause and v.quantity.start > item.quantity.start), None)
+        if holder is not None and holder.left < item.quantity.start:
+            item.right = min(item.right, holder.quantity.start)
+            noun = subjects.right_span(text, item)
+            if noun and noun[1] < holder.quantity.start:
+                holder.left, holder.scope = noun[1], subjects.scope_of(text, item.clause[0], item.quantity.end)[0]
 
 
 def _behind_described(text: Text, items: list[Mention]) -> dict[int, str]:

@@ -257,9 +257,10 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
     if before is not None and before.status is None and _takes_part(clause, mention):
         return Verdict(None, None, 0.6, pledged=False)
     given = re.search(
-        r"(?:在|与|为|选取|选择|支持|推动|帮助|引导|组织|对|^对[^,;。\d]{2,24}等)(?:\d+[个家所][\u4e00-\u9fff]{1,8})?$",
+        r"(?:在|与|[为对给](?:全[省市县区州旗镇乡]|我[省市县区州旗])?|选取|选择|支持|推动|帮助|引导|组织|^对[^,;。\d]{2,24}等)(?:\d+[个家所][\u4e00-\u9fff]{1,8})?$",
         clause[: mention.quantity.start - mention.clause[0]],
     )
+    given = None if (mention.subject or "").startswith(("为", "对", "给")) else given
     if setting.tense == "forward" and _does(mention):
         return Verdict(None, None, 0.6, pledged=False)
     if (
@@ -275,7 +276,7 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
             before is not None
             or _acts().search(clause[: mention.quantity.start - mention.clause[0]]) is not None
             or given is not None
-            and given[0].startswith("对")
+            and given[0].startswith(("对", "为", "给"))
             and _acts().search(clause, mention.after - mention.clause[0]) is not None
         )
         if setting.tense == "forward" or acts or share and mention.subject.endswith(("率", "面", "度")):

@@ -136,3 +136,48 @@ EXPECTED = [
 def test_needs_under_a_heading_on_challenges(text: str, expected: str) -> None:
     assert statuses(text, heading=PRESENT) == expected
     assert statuses("据测算，需求不断增长。", text, heading="（三）设施建设任务重") == expected
+
+
+SHARED = [
+    # what they are is said behind 等, and then what is measured of each
+    (
+        "二氧化硫、氮氧化物等主要污染物排放总量分别下降12%、9%。",
+        "二氧化硫排放总量 -=12%; 氮氧化物排放总量 -=9%",
+    ),
+    ("水稻、小麦产量分别达到9万吨、6万吨。", "水稻产量 =9万吨; 小麦产量 =6万吨"),
+    # a comma before a clause with a subject of its own ends the series
+    (
+        "重度及以上污染天数比率控制在2%以内，60%以上的县级市消除重污染天气。",
+        "重度及以上污染天数比率 ≤2%; 县级市消除重污染天气 ≥60%",
+    ),
+    # the clause before names in order what the values are of
+    (
+        "科技企业和规上企业在2020年的基础上实现倍增，分别超过80家和640家。",
+        "科技企业 >80家; 规上企业 >640家",
+    ),
+    # parts that go on behind a comma
+    ("增加学位4000个，其中小学420个，中学3580个。", "学位 +=4000个; 小学学位 +=420个; 中学学位 +=3580个"),
+    ("建成公路5条，其中县道2条，投资4亿元。", "公路 =5条; 县道公路 =2条; 投资 =4亿元"),
+    # a class in digits before the noun that is counted
+    ("打造茶叶、食用菌2个300亿级产业集群。", "300亿级产业集群 =2个"),
+    # the value behind a share in its clause; a head that only announces gives no subject
+    ("具体目标如下：处理率达到95%，户厕改造70%达到600户。", "处理率 =95%; 户厕改造 =70%; 户厕改造 =600户"),
+    # who gets it, the deed, and what is counted
+    ("全县12个自然村庄配备垃圾桶40个。", "垃圾桶 =40个"),
+    ("完成3条农村公路建设项目20公里。", "农村公路建设项目 =3条; 农村公路建设项目 =20公里"),
+    # words that are no number, and a number without its unit
+    ("以突破一批关键技术为重点，新增平台5家。", "平台 +=5家"),
+    ("力争产业总量超过五千亿规模。", "产业总量 >5000亿"),
+    ("培育千亿产业。", ""),
+    # bounds, marks and adverbs around what is counted
+    ("培育年收入上亿元的企业90户以上等。", "年收入上亿元的企业 ≥90户"),
+    ("指导5家以上景区申报国家4A级旅游景区。", "景区申报国家4A级旅游景区 ≥5家"),
+    ("为全县18000名老年人提供上门服务。", "老年人 =18000名"),
+    ("新开发“协理员”[21]205个。", "“协理员” =205个"),
+    ("基本实现垃圾处置体系全覆盖。", "垃圾处置体系 =100%"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_values_that_share_words(text: str, expected: str) -> None:
+    assert targets(text) == expected
