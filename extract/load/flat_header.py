@@ -61,7 +61,7 @@ def length(tokens: Sequence[Token]) -> int:
         for k in range(2, min(len(tokens), 40)):
             if tokens[k].number == 1:
                 last = max((j for j in range(k) if like[j]), default=0)
-                last = k - 1 if all(len(token.text) <= 2 for token in tokens[last + 1 : k]) else last
+                last = k - 1 if _are_pieces(tokens, last + 1, k) else last
                 known = sum(like[: last + 1])
                 return last + 1 if known >= 2 and known * 2 >= last + 1 else 0
     k = 0
@@ -70,6 +70,14 @@ def length(tokens: Sequence[Token]) -> int:
     ):
         k += 1
     return k if sum(like[:k]) >= 2 or k >= 4 else 0
+
+
+def _are_pieces(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Say whether short tokens are pieces of header cells; a lone word that ends none of them names a group of rows."""
+    if end - first == 1 and len(tokens[first].text) == 2:
+        ended = (headers.read(token.text + tokens[first].text) for token in tokens[:first])
+        return any(found is not None and found.exact for found in ended)
+    return all(len(token.text) <= 2 for token in tokens[first:end])
 
 
 def _unknown_among(tokens: Sequence[Token], like: Sequence[bool], k: int) -> bool:

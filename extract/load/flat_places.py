@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from extract import headers
 from extract.load import flat_lines
+from extract.load.flat_openings import SURE_HEADERS, may_open
 from extract.load.flat_tokens import BARS
 from extract.load.whole import lines_holding
 
 # A header's line is no longer than this, but where the whole table stands in it: then so many words open it for sure.
 LONG_HEADER = 120
-SURE_HEADERS = 3
 # A line so short may be half a header's word: 指 above 标.
 SHORT = 4
 
@@ -24,11 +24,15 @@ def places(lines: Sequence[str]) -> Iterator[int]:
         if i in barred or (" " in line and _is_upper(line, lines[i + 1 : i + 2])):
             yield i
         elif "。" in line or "；" in line:
-            if len(line) > LONG_HEADER and len(line.split(None, many)) >= many:
+            if may_open(line) or (len(line) > LONG_HEADER and len(line.split(None, many)) >= many):
                 yield i
         elif words := line.split(None, 1):
             size = len(words[0])
-            if size < SHORT or ((size <= headers.MAX_HEADER or len(line) > LONG_HEADER) and headers.may_be(words[0])):
+            if (
+                size < SHORT
+                or ((size <= headers.MAX_HEADER or len(line) > LONG_HEADER) and headers.may_be(words[0]))
+                or may_open(line)
+            ):
                 yield i
 
 

@@ -201,3 +201,12 @@ def join(left: str, right: str) -> str:
     """
     latin = left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha()
     return f"{left} {right}" if latin else left + right
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes: two a Han character or a full-width sign, one any other.
+
+    >>> width("床位数(张)"), width("2025年")
+    (10, 6)
+    """
+    return sum(2 if char > "\u2010" else 1 for char in text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.load import flattened
+from extract.load import flat_reading
 from extract.load.flattened import recover
 from tests.load.flattened_forms import GROUPS, one_blank
 
@@ -75,11 +75,14 @@ def test_a_line_of_markup_alone_inside_a_table_is_no_row(mark):
 
 
 def test_a_header_of_hundreds_of_cells_is_read_in_no_way(monkeypatch):
-    monkeypatch.setattr(flattened, "layouts", lambda *_: pytest.fail("its readings are without number"))
+    monkeypatch.setattr(flat_reading, "layouts", lambda *_: pytest.fail("its readings are without number"))
     rows = [["指标", "单位", *[f"{1990 + k % 40}年" for k in range(300)]], ["床位", "张", *["5"] * 300]]
     recover(["|" + "|".join(row) + "|" for row in rows])
 
 
 def test_a_header_of_twenty_cells_is_read():
-    rows = [["指标", "单位", *[f"{2005 + k}年" for k in range(18)]], *[[name, "张", *["5"] * 18] for name in ("床位", "椅子")]]
+    rows = [
+        ["指标", "单位", *[f"{2005 + k}年" for k in range(18)]],
+        *[[name, "张", *["5"] * 18] for name in ("床位", "椅子")],
+    ]
     assert recover(["|" + "|".join(row) + "|" for row in rows])[0][2].columns == 20
