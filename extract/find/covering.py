@@ -25,6 +25,16 @@ _REACHED_THERE = re.compile(
 _PLACES = re.compile(r"[一二三四五六七八九十各][个]?[省市县区州旗镇乡村街]|^(?:所有|全部)")
 
 
+def _without_times(words: str) -> str:
+    """Return the words up to a time among them; behind it where it comes first."""
+    for time in times.times(words):
+        if time.start > 2:
+            return words[: time.start].rstrip("于在到至")
+        words = words[time.end :].lstrip("，,、 ")
+        break
+    return words
+
+
 def covering(text: Text, item: Mention, own: str) -> str:
     """Return what covers, from the words before 全覆盖; what is covered becomes the scope. Empty where only places stand there."""
     if not own or own[-1] in "、和及":
@@ -33,9 +43,11 @@ def covering(text: Text, item: Mention, own: str) -> str:
         item.scope = item.scope or own
         head = text.raw[item.left : max(item.left, text.raw.rfind(own, item.left, item.quantity.start))]
         found = re.fullmatch(r".*?([^,，;；。:：]{3,}?)(?:(?:基本|全面)?(?:实现|做到|达到))", head)
-        words = found[1] if found else ""
-        stop = next((time.start for time in times.times(words) if time.start > 2), len(words))
-        return words[:stop].rstrip("于在到至")
+        words = _without_times(found[1]) if found else ""
+        if found and len(words) < 2:  # 2027年6月底前实现自然村全覆盖: nothing else is named
+            item.scope = None if item.scope == own else item.scope
+            return own
+        return words
     found = _COVERED.fullmatch(own)
     if found is None or len(found["where"]) < 2 or found["where"][0] in "、和及" or len(found["thing"]) < 3:
         found = _REACHED_THERE.fullmatch(own)

@@ -284,12 +284,16 @@ def _before_year(text: Text, start: int, end: int) -> int:
     return found.start() if found and found.start() - start >= 2 else end
 
 
+# An item's number is no subject: 26.全年培训1000人次.
+_MARKED = re.compile(r"^\s*[(（]?[\d一二三四五六七八九十]{1,3}(?:[)）]|[.．、](?!\d))\s*")
+
+
 def _before_time(text: Text, item: Mention, times: list[Time]) -> str | None:
     """基础养老金自7月1日起每人每月增加…: the subject stands before the time of the clause."""
     for time in times:
         if item.left <= time.start and time.end <= item.quantity.start:
             start, end = subjects.left_span(text, _upto(item, time.start), item.left)
-            words = text.raw[start:end].rstrip("自从于在到由每人")
+            words = _MARKED.sub("", text.raw[start:end]).rstrip("自从于在到由每人")
             return words if len(words) >= 2 else None
     return None
 

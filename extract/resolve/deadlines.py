@@ -10,6 +10,7 @@ from functools import cache
 
 from extract import grammar
 from extract.document import Passage
+from extract.numbering import mark_at
 from extract.records import Deadline
 from extract.resolve.forecasts import expected
 from extract.resolve.governing import Timed, whole_year
@@ -248,7 +249,10 @@ def _task(folded: str, raw: str, sentence: tuple[int, int], item: Timed, inside:
             break
     if item.period.kind == "recurring":
         comma = max((folded.rfind(mark, sentence[0], item.time.start) for mark in ",;:。"), default=-1)
-        start = max(comma + 1, sentence[0]) if item.time.start - max(comma + 1, sentence[0]) > 0 else start
+        head = max(comma + 1, sentence[0])
+        if (number := mark_at(folded[head : item.time.start])) is not None:
+            head += number.end
+        start = head if item.time.start > head else start
     while start < end and raw[start] in _STRIP + "）)":
         start += 1
     while end > start and raw[end - 1] in _STRIP + "。；;！":

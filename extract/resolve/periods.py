@@ -137,11 +137,16 @@ def _between(first: Time, last: Time, metadata: Metadata, near: int | None) -> P
     return Period("during", start, end.date_end) if start is None or start <= end.date_end else None
 
 
+# First days of the thirds of a month.
+_THIRDS = {"上": 1, "中": 11, "下": 21}
+_THIRD = re.compile("([上中下])旬")
+
+
 def _date(time: Time, year: int | None) -> Period | None:
     if year is None and time.shape == "date":
         return None
     months = _months(time.part) if time.part else None
-    by = time.to or time.before or time.edge in ("底", "末")
+    by = time.to or time.before or time.edge in ("底", "末", "内")
     if year is None:
         return Period("by" if by else "during")
     if months is None:
@@ -150,8 +155,14 @@ def _date(time: Time, year: int | None) -> Period | None:
     if not 1 <= first <= last <= 12:
         return None
     start, end = dt.date(year, first, 1), _last_day(year, last)
+    third = _THIRD.search(time.part) if first == last else None
     if day is not None and day <= end.day:
         end = dt.date(year, last, day)
+    if third and not by:
+        return Period("during", start.replace(day=_THIRDS[third[1]]), end)
+    if third and day is None and time.before:
+        return Period("by", None, start.replace(day=_THIRDS[third[1]] - 1))  # 10月下旬前
+    if day is not None and day <= end.day:
         if span := _SPAN_OF_DAYS.match(time.part):
             return Period("during", start.replace(day=min(int(span[2]), 28)), end)
         return Period("by", None, end)

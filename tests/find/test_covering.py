@@ -10,6 +10,9 @@ COVERED = [
     ("居家养老服务设施实现街道（乡镇）、社区全覆盖。", "居家养老服务设施", "街道（乡镇）、社区"),
     ("未成年人保护工作站2027年底实现乡镇（街道）全覆盖。", "未成年人保护工作站", "乡镇（街道）"),
     ("长者食堂街道全覆盖。", "长者食堂", "街道"),
+    # A time before the verb is no subject; where nothing covers, the place itself does.
+    ("2024年6月底前实现自然村全覆盖。", "自然村", None),
+    ("快递服务2024年6月底前实现行政村全覆盖。", "快递服务", "行政村"),
     # Places that are part of a name stay in it.
     ("实现行政村5G网络全覆盖。", "行政村5G网络", None),
     ("村（社区）协理员实现全覆盖。", "村（社区）协理员", None),
@@ -37,3 +40,8 @@ SERVED = [
 @pytest.mark.parametrize(("text", "expected"), SERVED)
 def test_those_who_are_served(text: str, expected: str) -> None:
     assert targets(text) == expected
+
+
+def test_the_number_of_an_item_is_no_subject() -> None:
+    (row,) = facts("26.全年培训1000人次。").targets
+    assert row.subject == "培训"

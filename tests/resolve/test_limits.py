@@ -50,3 +50,35 @@ def test_a_heading_that_names_a_span_to_come_implies_its_end(heading: str, impli
     lines = ("“十五五”时期，我市经济社会发展要稳中求进。", "主要指标包括：城镇化率达到70%以上。")
     rows = facts(*lines, heading=heading, title=title).targets
     assert [str(row.deadline_implied) for row in rows] == [implied]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年10月上旬，完成验收。", "2024年10月上旬 during 2024-10-01..2024-10-10"),
+        ("2024年10月中旬，完成验收。", "2024年10月中旬 during 2024-10-11..2024-10-20"),
+        ("2024年10月下旬，完成验收。", "2024年10月下旬 during 2024-10-21..2024-10-31"),
+        ("2024年10月下旬前，完成验收。", "2024年10月下旬前 by 2024-10-20"),
+        ("2024年10月20日前，完成验收。", "2024年10月20日前 by 2024-10-20"),
+    ],
+)
+def test_thirds_of_a_month(text: str, expected: str) -> None:
+    assert deadlines(text) == expected
+
+
+def test_within_a_named_year_is_by_its_end() -> None:
+    assert deadlines("2024年内，完成改造。") == "2024年内 by 2024"
+    assert deadlines("2024年内涵建设，完成改造。") in ("", "2024年 during 2024-01-01..2024")
+
+
+def test_the_day_of_a_recurring_time_belongs_to_it_and_the_item_s_number_to_nothing() -> None:
+    (found,) = facts("3.每季度第一个月10日前报送进展情况。").deadlines
+    assert (found.expression, found.recurrence) == ("每季度第一个月10日前", "quarterly")
+    assert found.task is not None and not found.task.startswith("3.")
+    (found,) = facts("4.各乡镇每年培训护理员300人次。").deadlines
+    assert found.task == "各乡镇每年培训护理员300人次"
+
+
+@pytest.mark.parametrize("text", ["暑假前完成食堂改造12个。", "寒假前完成食堂改造12个。"])
+def test_holidays_limit_without_a_day(text: str) -> None:
+    assert deadlines(text).startswith(text[:3] + " by")
