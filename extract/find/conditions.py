@@ -29,7 +29,7 @@ _MODIFIES = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff()“”]+")
 # 6个国考断面优良率100%: the count says of what the share is.
 _GAUGED = re.compile(
     r"[\u4e00-\u9fff（）()]{1,16}?(?:率|比例|比重|占比|覆盖面)(?:均|要|力争|稳定|保持)*(?:达到?|为|在|"
-    r"不低于|不少于|超过?)?\d"
+    r"不低于|不少于|不高于|不超过|低于|超过?|控制在|[下降]*[到至])?\d"
 )
 _AMONG = re.compile(r"[\u4e00-\u9fff]{1,12}中,?(?:有|达到)?\d")
 _THEN = re.compile(r"时(?![间期长代速])")

@@ -22,6 +22,8 @@ _FOR = re.compile(
     r"(?:累计)?(?:为|向|给|对)(?P<scope>[^,，;；、。]{2,24}?)(?P<act>提供|发放|开展|实施|办理|赠送|减轻|减免|兑现|拨付|派发|配发|"
     rf"释放|投放|推送|输送|让利)(?P<thing>(?![的到于]){_HAN}[^,，;；。]+)"
 )
+# 为企业减负3亿元: the deed is what is measured.
+_RELIEF = re.compile(r"(?:累计)?(?:为|给|帮助)(?P<scope>[^,，;；、。]{2,24}?)(?P<thing>减负|减税降费|减税|降本|融资|授信|增收|增信)")
 # 提请常委会审议条例: those who are asked are no part of what is put before them.
 _SUBMITTED = re.compile(rf"(?P<act>提请){_HAN}{{2,14}}?(?:审议|批准)(?:通过)?(?P<thing>{_HAN}{{2,}})")
 # 开展预算评审、压减资金: a second deed with its own thing; verbs that are no nouns.
@@ -55,9 +57,10 @@ def core(own: str) -> Core:
     >>> core("城镇新增就业")
     Core(subject='城镇新增就业', scope=None, action=None)
     """
-    for pattern in (_FOR, _SUBMITTED):
+    for pattern in (_FOR, _SUBMITTED, _RELIEF):
         if found := pattern.fullmatch(own):
-            return Core(found["thing"], found.groupdict().get("scope"), found["act"])
+            named = found.groupdict()
+            return Core(found["thing"], named.get("scope"), named.get("act"))
     if "、" in own and (found := _SECOND.fullmatch(own)):
         return Core(found["thing"], None, found["act"])
     found = _ADDED.fullmatch(own)

@@ -29,7 +29,7 @@ _NOUNISH = frozenset(
 @cache
 def _per() -> re.Pattern[str]:
     """每…, up to the verb that says what each has: 每个乡镇建成, 每万人拥有."""
-    has = "拥有|平均拥有|至少|不少于|不低于|有|达到|达|不超过|最高|保有"
+    has = "接受|享受|享有|拥有|平均拥有|至少|不少于|不低于|有|达到|达|不超过|最高|保有"
     acts = grammar.alternation(form for form in codebook.forms("verbs", "act") if form not in _NOUNISH)
     noun = r"(?:个|名|位|家|户|所|座|处)[\u4e00-\u9fff]{2}"
     return re.compile(
@@ -72,7 +72,7 @@ def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]
         ("中小", "中医", "中级", "中心", "中学"), start
     ):
         start += 1
-    found = re.compile(r"(?:平均)?(?:拥有|建有|配备|配置|设有|至少|保有|有(?![效关机线色害限轨])|达到)(?!率|量)").match(
+    found = re.compile(r"(?:平均)?(?:接受|享受|享有|拥有|建有|配备|配置|设有|至少|保有|有(?![效关机线色害限轨])|达到)(?!率|量)").match(
         text.folded, start, end
     )
     if found:

@@ -42,8 +42,8 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     start = subjects.trim_head(text.folded, start, end)
     item.per, inner, end = denominators.per_of(text, start, end)
     item.per = item.per or _from_per(text, item) or _per_behind(text, item)
-    if before is not None and item.per is None and before.clause == item.clause and _TIMES.fullmatch(before.per or ""):
-        item.per = before.per  # 每年送戏200场、放映电影1500场
+    if before is not None and before.per and item.per is None and _same_per(text, item, before):
+        item.per = before.per
     if grants.grant(text, item, values[:index]):
         item.action = item.action or "给予" * (text.folded.rfind("给予", item.left, item.quantity.start) >= 0) or None
         return
@@ -64,6 +64,8 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     used = subjects.USED.match(text.folded, item.quantity.end, item.right) if share else None
     standard = subjects.STANDARD.match(text.folded, item.quantity.end, item.clause[1])
     own = "" if before is not None and right is not None and _joined(own, kind) else own
+    if right is None and own in _ENDS and not item.tail.strip(" ,、"):  # 开工项目60个，竣工投产35个
+        item.action, own = (item.action or "") + own, ""
     own = _core(text, item, own, right is None)
     if standard:
         item.subject = text.raw[standard.start("thing") : standard.end("thing")].strip()
@@ -96,6 +98,23 @@ def _purpose(text: Text, item: Mention, right: tuple[int, int]) -> str | None:
         return None
     acted = subjects.verb(text.folded, *right)
     return text.raw[acted : right[1]].strip() + "投资" if right[0] < acted < right[1] else None
+
+
+# 每千人口拥有医师3.2人、护士3.8人; a total of its own begins with 共 or 总.
+_GOES_ON = re.compile(r"[^,;。、每]{0,14}?(?:[、和及]|以及)(?!\s*(?:总|共|累计|全[省市县区]))[^每]*$")
+
+
+# Deeds that end a work: alone before a numeral, they name none.
+_ENDS = frozenset({"投产", "竣工", "完工", "开工", "投用", "投运", "签约", "落地", "建成", "投入使用", "达产", "上市", "交付", "封顶", "开业"})
+
+
+def _same_per(text: Text, item: Mention, before: Mention) -> bool:
+    """每年送戏200场、放映电影1500场: a value that goes on behind 、 is counted by what the one before is counted by."""
+    if before.clause != item.clause:
+        return False
+    if _TIMES.fullmatch(before.per or ""):
+        return True
+    return item.scope is None and _GOES_ON.match(text.masked, before.after, item.quantity.start) is not None
 
 
 def _core(text: Text, item: Mention, own: str, alone: bool) -> str:
@@ -184,7 +203,7 @@ _WHOSE = re.compile(r"的[\u4e00-\u9fff]{0,8}(?:水平|质量|能力|收入|待�
 def _changes(words: str) -> bool:
     """压减支出10%: a verb of change before its noun."""
     words = words.rstrip("了并和与、")
-    return words in codebook.forms("verbs", "decrease") or words in codebook.forms("verbs", "increase")
+    return words in codebook.forms("verbs", "decrease") or words in codebook.forms("verbs", "increase") and words[0] != "新"
 
 
 # 财政安排3000万元前期经费: who gives the money stands before the verb; what it is for is measured.

@@ -35,6 +35,8 @@ def subject(text: Text, item: Mention, before: Mention | None) -> None:
     noun = _COUNTED.sub("", text.raw[right[0] : right[1]]).strip("和与及、 ") if right else ""
     if item.role == "size" and noun and noun[0] not in "全均已":
         words = noun
+    if words.startswith("每"):
+        words = noun  # 每千人口拥有3岁以下婴幼儿托位
     item.subject = words or noun or None
     if item.subject is None and before is not None and beside:
         item.subject = before.subject

@@ -15,6 +15,10 @@ _NOUN = (
 )
 # A noun has two characters, places one; none ends with the characters of the second group.
 _BEFORE = r"(?:(?<=[\u4e00-\u9fff）)”][\u4e00-\u9fff）)”])|(?<=[县村镇乡市区校]))(?<![新已未拟待可的和与及])"
+# 行业协会|与行政机关脱钩: with whom it is done.
+_WITH = re.compile(
+    rf"{_BEFORE}[与和同][\u4e00-\u9fff]{{2,12}}(?:脱钩|挂钩|对接|签约|结对|联网|衔接|共建|合作)(?:共建|帮扶)?(?![\u4e00-\u9fff])"
+)
 _RELATIVE = re.compile(r"[^,;。:、]*?的[\u4e00-\u9fff“]")
 
 
@@ -28,7 +32,7 @@ def begins(text: str, start: int, end: int) -> int | None:
 
     A verb with 的 and a noun behind describes the noun to come (具备资质、通过认定的企业) and ends none.
     """
-    found = _pattern().search(text, start, end)
+    found = _pattern().search(text, start, end) or _WITH.search(text, start, end)
     if found is None or found.start() == start or _RELATIVE.match(text, found.start(), end):
         return None
     return found.start()
@@ -81,7 +85,7 @@ _FOR = re.compile(
     r"[为在给对向](?:\d+[个家所][\u4e00-\u9fff]{1,8}|全[省市县区州旗镇乡]|我[省市县区州旗])?$|(?<![\u4e00-\u9fff])对[^,;。:\d]{2,24}等$"
 )
 _SERVES = re.compile(
-    r"(?:免费|集中|统一|全面)?(?:提供|建设|配备|配置|安装|加装|引入|设置|设立|开展|实施|办理|发放|购置|改造|更换|解决|建立|开通|开放|投放|布设|部署|推广|运营|落实|完成|进行|减轻|减免|破解|化解|派驻|选派|引入)"
+    r"(?:免费|集中|统一|全面)?(?:提供|建设|配备|配置|安装|加装|引入|设置|设立|开展|实施|办理|发放|购置|改造|更换|解决|建立|开通|开放|投放|布设|部署|推广|运营|落实|完成|进行|减轻|减免|破解|化解|派驻|选派|购买|资助|代缴|报销|直补)"
 )
 
 

@@ -75,11 +75,19 @@ def share(text: Text, values: list[Mention]) -> None:
         if item.subject is not None:
             parts = (
                 _parts(item.subject, len(run))
-                if (together or _alike(item, run)) and item.rule != "elided_value"
+                if (together or _alike(item, run)) and item.rule != "elided_value" and not _by_years(text, item)
                 else [item.subject] * len(run)
             )
             for part, member in zip(parts, run, strict=True):
                 member.subject = member.subject if member is not item and _own(member) else part
+
+
+# 到2022年和2030年，城乡…分别不少于90%和92%: the values are of two years, not of two things.
+_YEARS = re.compile(r"20\d\d年?[、和与及](?:到)?20\d\d年")
+
+
+def _by_years(text: Text, item: Mention) -> bool:
+    return _YEARS.search(text.folded, item.sentence[0], item.quantity.start) is not None
 
 
 def hand_out(text: Text, values: list[Mention]) -> None:
