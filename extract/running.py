@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from extract import outline
 from extract.document import Cell, Document, Passage, Table
-from extract.find import targets, tasks, times
+from extract.find import listed, targets, tasks, times
 from extract.find.subjects import Text
 from extract.find.tasks import Span, TaskRow
 from extract.mentions import Mention
@@ -40,6 +40,7 @@ class Running:
         self.first_heading = next((p.order for p in document.passages if p.kind == "heading" and p.number), 0)
         self.promises = not _interprets(document, facts.metadata)
         self.leaves = _leaves(document)
+        self.conditions = False  # the passage before opened a list of conditions
         self.rows = [row for table in document.tables for row in tasks.task_rows(document, table)]
         self.row_limits = _row_limits(self.rows)
         self.labels = _label_cells(self.rows)
@@ -81,15 +82,18 @@ class Running:
         text = Text(passage.text, folded, targets.mask(folded))
         stamps = self._stamps(folded, passage, sentences)
         carried = self.carried.to(passage)
+        data = self.facts.metadata
         setting = status.Setting(
-            self._tense(folded, passage), passage.kind, self.first_year, self.facts.metadata.level, self.promises
+            self._tense(folded, passage), passage.kind, self.first_year, data.level, self.promises, data.issue_date
         )
         turn = tense.turning(
             folded, sentences, self._gone_at_head(folded, stamps), [s.time.start for s in stamps if self._ahead(s)]
         )
         past = replace(setting, tense=tense.PAST)
         background = self._background(passage, folded, sentences, stamps) if setting.tense is None else frozenset()
-        found = targets.mentions(text, sentences, [stamp.time for stamp in stamps])
+        self.conditions = self.conditions and listed.is_item(folded)
+        found = targets.mentions(text, sentences, [stamp.time for stamp in stamps], self.conditions)
+        self.conditions = self.conditions or listed.opens(folded)
         values = [m for m in found if m.role == "value"]
         dashes = governing.dash_sentences(folded, sentences, stamps)
         self.before = None

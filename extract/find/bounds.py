@@ -12,7 +12,10 @@ from extract.mentions import Quantity
 @cache
 def _before() -> re.Pattern[str]:
     forms = grammar.alternation(codebook.forms("comparators", scope="before"))
-    return re.compile(rf"(?P<word>{forms})(?:在|到|为|达|达到)?\s*$")
+    # 签约, 节约: the last character of a word, no bound
+    return re.compile(
+        rf"(?<!(?=[签节预集履合契公条制违特邀守失续相解爽]约).)(?P<word>{forms})(?:在|到|为|达|达到)?\s*$"
+    )
 
 
 # 至少配备1名, 最高给予50万元: a verb stands between the bound and the numeral.
@@ -38,7 +41,10 @@ _FINISH_LATER = rf"(?:、[^,;。、\d]{{2,16}}\d+个?(?:工作日|小时|分钟|
 @cache
 def _after() -> re.Pattern[str]:
     forms = grammar.alternation(form for form in codebook.forms("comparators", scope="after") if form != "内")
-    return re.compile(rf"\s?(?:\((?:不?含|人民币|约)[^()]*\))?(?P<word>{forms}|内(?={_FINISH}|{_FINISH_LATER}))")
+    return re.compile(
+        rf"\s?(?:\((?:不?含|人民币|约)[^()]*\))?"
+        rf"(?P<word>{forms}|内(?={_FINISH}|{_FINISH_LATER})|(?<=[日天时钟月年周])内(?=[,。;]|$))"
+    )
 
 
 @cache

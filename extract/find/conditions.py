@@ -28,7 +28,7 @@ _CAUSES = re.compile(r"(?:推动|推进|支持|鼓励|引导|要求|督促|促�
 _MODIFIES = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff()“”]+")
 # 6个国考断面优良率100%: the count says of what the share is.
 _GAUGED = re.compile(
-    r"[\u4e00-\u9fff（）()]{1,16}?(?:率|比例|比重|占比|覆盖面)(?:均|要|力争|稳定|保持)*(?:达到?|为|在|"
+    r"[\u4e00-\u9fff（）()_]{1,16}?(?:率|比例|比重|占比|覆盖面)(?:均|要|力争|稳定|保持)*(?:达到?|为|在|"
     r"不低于|不少于|不高于|不超过|低于|超过?|控制在|[下降]*[到至])?\d"
 )
 _AMONG = re.compile(r"[\u4e00-\u9fff]{1,12}中,?(?:有|达到)?\d")
@@ -146,10 +146,23 @@ def _of_whom(p: Place) -> bool:
 def _aimed(p: Place) -> bool:
     """对年飞行不少于1000架次的航线: 对 with a bounded noun."""
     aimed = _FOR_CLAUSE.search(p.clause_left) is not None and "对" in p.clause_left[:8]
+    aimed = aimed or _GIVER.match(p.clause_left) is not None
     return (
         aimed
         and re.match(r"(?:以上|以下|以内)?的(?!奖|补[助贴]|资助|支持|扶持)[\u4e00-\u9fff]{1,10}$", p.right) is not None
     )
+
+
+# 县财政对年服务不少于3000人次的站点，…: who gives stands before 对.
+_GIVER = re.compile(r"[^,;。:]{0,12}(?:财政|[省市县区镇乡局委办厅])对(?![接口应照])")
+
+
+def _scored(p: Place) -> bool:
+    """日常工作占60分, 每少一次扣0.5分: marks of an assessment."""
+    return p.mention.quantity.unit == "分" and _MARKS.search(p.left) is not None
+
+
+_MARKS = re.compile(r"(?:占|计|得|扣|加|减|赋|记|总分|满分|分值|权重)(?:为|至|最高|最多|总分)?$")
 
 
 # 300人以上企业, 1000户以上小区: a body measured by its people, whatever verb stands before.
@@ -173,7 +186,10 @@ def _amount(p: Place) -> bool:
 
 
 # 36个城市成品粮储备达到15天: how many there are of those whose measure follows.
-_OF_MANY = re.compile(r"[^,;。\d]{4,36}?(?:达到|不低于|不少于|不超过|提高到|控制在|保持在|稳定在)\s?\d")
+_OF_MANY = re.compile(
+    r"[^,;。\d]{4,36}?(?:达到|不低于|不少于|不超过|提高到|控制在|保持在|稳定在)\s?\d|"
+    r"[^,;。\d]{2,24}?(?:基本|全部|均|率先)?(?:实现|做到|达到)?全覆盖"
+)
 
 
 def _of_many(p: Place) -> bool:
@@ -255,7 +271,7 @@ def _upper(p: Place) -> bool:
 
 
 # Safest first; shares and multiples can only fall under the first two lists, and the second asks for 的 behind.
-_OF_ANY = (_if, _upper, _reckoned, _within, _class, sizes.rated, _for_whom, _when)
+_OF_ANY = (_if, _upper, _scored, _reckoned, _within, _class, sizes.rated, _for_whom, _when)
 _WITH_OF = (_having, _ends_with_of, _aimed, _bound_at_head, _of_at_end)
 _OF_COUNTS = (
     sizes.dimension,
@@ -289,7 +305,7 @@ def condition(p: Place) -> str:
         return ""
     if _holds(_OF_COUNTS, p):
         return "condition"
-    if sizes.places(p):
+    if sizes.places(p) or sizes.across(p):
         return "size"
     if subjects.STANDARD.match(p.right) and "每" in p.clause_left:
         return ""  # 按每户50平方米的标准配建用房

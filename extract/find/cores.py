@@ -23,7 +23,9 @@ _FOR = re.compile(
     rf"释放|投放|推送|输送|让利)(?P<thing>(?![的到于]){_HAN}[^,，;；。]+)"
 )
 # 为企业减负3亿元: the deed is what is measured.
-_RELIEF = re.compile(r"(?:累计)?(?:为|给|帮助)(?P<scope>[^,，;；、。]{2,24}?)(?P<thing>减负|减税降费|减税|降本|融资|授信|增收|增信)")
+_RELIEF = re.compile(
+    r"(?:累计)?(?:为|给|帮助)(?P<scope>[^,，;；、。]{2,24}?)(?P<thing>减负|减税降费|减税|降本|融资|授信|增收|增信)"
+)
 # 提请常委会审议条例: those who are asked are no part of what is put before them.
 _SUBMITTED = re.compile(rf"(?P<act>提请){_HAN}{{2,14}}?(?:审议|批准)(?:通过)?(?P<thing>{_HAN}{{2,}})")
 # 开展预算评审、压减资金: a second deed with its own thing; verbs that are no nouns.

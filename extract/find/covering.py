@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.find import times
+from extract.find import subjects, times, words
 from extract.find.subjects import Text
 from extract.mentions import Mention
 
@@ -23,6 +23,8 @@ _REACHED_THERE = re.compile(
 )
 
 _PLACES = re.compile(r"[一二三四五六七八九十各][个]?[省市县区州旗镇乡村街]|^(?:所有|全部)")
+# 12个乡镇、101个行政村实现(客货邮全覆盖): how many places there are, before what covers them.
+_ALL_OF = re.compile(rf"(?P<places>(?:\d+个{_WHERE})+)(?:基本|全面|全部|率先)*(?:实现|做到|达到)")
 
 
 def _without_times(words: str) -> str:
@@ -39,15 +41,17 @@ def covering(text: Text, item: Mention, own: str) -> str:
     """Return what covers, from the words before 全覆盖; what is covered becomes the scope. Empty where only places stand there."""
     if not own or own[-1] in "、和及":
         return own
+    if (places := _ALL_OF.match(own)) and len(own) - places.end() >= 2:
+        item.scope, own = item.scope or places["places"], own[places.end() :]
     if re.fullmatch(_WHERE, own):
         item.scope = item.scope or own
         head = text.raw[item.left : max(item.left, text.raw.rfind(own, item.left, item.quantity.start))]
         found = re.fullmatch(r".*?([^,，;；。:：]{3,}?)(?:(?:基本|全面)?(?:实现|做到|达到))", head)
-        words = _without_times(found[1]) if found else ""
-        if found and len(words) < 2:  # 2027年6月底前实现自然村全覆盖: nothing else is named
+        said = _without_times(found[1]) if found else ""
+        if found and len(said) < 2:  # 2027年6月底前实现自然村全覆盖: nothing else is named
             item.scope = None if item.scope == own else item.scope
             return own
-        return words
+        return said
     found = _COVERED.fullmatch(own)
     if found is None or len(found["where"]) < 2 or found["where"][0] in "、和及" or len(found["thing"]) < 3:
         found = _REACHED_THERE.fullmatch(own)
@@ -58,3 +62,18 @@ def covering(text: Text, item: Mention, own: str) -> str:
         return found["where"]
     item.scope = item.scope or found["where"]
     return found["thing"]
+
+
+def over(text: Text, item: Mention, before: Mention | None) -> str:
+    """养老驿站在15个社区全覆盖: what stands before the count of places covers them; empty where nothing does."""
+    if before is None or before.clause != item.clause or words.unit_kind(before.quantity.unit) != "count":
+        return ""
+    places = text.raw[before.after : item.quantity.start]
+    if re.fullmatch(rf"{_WHERE}(?:实现|基本|基本实现|达到|做到)?", places) is None:
+        return ""
+    start, end = subjects.left_span(text, before, before.clause[0])
+    thing = text.raw[subjects.verb(text.folded, start, end) : end].rstrip("在于对")
+    if len(thing) < 2 or subjects.is_place(thing):
+        return ""
+    before.subject = item.subject = thing
+    return thing

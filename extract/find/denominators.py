@@ -72,9 +72,9 @@ def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]
         ("中小", "中医", "中级", "中心", "中学"), start
     ):
         start += 1
-    found = re.compile(r"(?:平均)?(?:接受|享受|享有|拥有|建有|配备|配置|设有|至少|保有|有(?![效关机线色害限轨])|达到)(?!率|量)").match(
-        text.folded, start, end
-    )
+    found = re.compile(
+        r"(?:平均)?(?:接受|享受|享有|拥有|建有|配备|配置|设有|至少|保有|有(?![效关机线色害限轨])|达到)(?!率|量)"
+    ).match(text.folded, start, end)
     if found:
         start = found.end()
     return per, start, end

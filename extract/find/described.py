@@ -62,12 +62,14 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         item.action = item.action or _action(text, item) or (_passed(text, item, start) if own else None)
     share = kind == "rate" or item.quantity.form in ("fraction", "tenths")
     used = subjects.USED.match(text.folded, item.quantity.end, item.right) if share else None
-    standard = subjects.STANDARD.match(text.folded, item.quantity.end, item.clause[1])
+    standard = subjects.STANDARD.match(text.folded, item.quantity.end, item.sentence[1])
     own = "" if before is not None and right is not None and _joined(own, kind) else own
     if right is None and own in _ENDS and not item.tail.strip(" ,、"):  # 开工项目60个，竣工投产35个
         item.action, own = (item.action or "") + own, ""
-    own = _core(text, item, own, right is None)
+    over = covering.over(text, item, before) if item.quantity.form == "implied" else ""
+    own = over or _core(text, item, own, right is None)
     if standard:
+        item.doubts.append("standard")
         item.subject = text.raw[standard.start("thing") : standard.end("thing")].strip()
         item.scope = item.scope or (lead + own).rstrip("按照以") or None
     elif used:
@@ -88,6 +90,7 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         done.done(text, item, right)
     else:
         item.subject = _led(item, lead, own, right is not None) or _before_time(text, item, times)
+        item.subject = item.subject and _HOW_MANY.sub("", item.subject)
 
 
 def _purpose(text: Text, item: Mention, right: tuple[int, int]) -> str | None:
@@ -105,7 +108,25 @@ _GOES_ON = re.compile(r"[^,;。、每]{0,14}?(?:[、和及]|以及)(?!\s*(?:总|
 
 
 # Deeds that end a work: alone before a numeral, they name none.
-_ENDS = frozenset({"投产", "竣工", "完工", "开工", "投用", "投运", "签约", "落地", "建成", "投入使用", "达产", "上市", "交付", "封顶", "开业"})
+_ENDS = frozenset(
+    {
+        "投产",
+        "竣工",
+        "完工",
+        "开工",
+        "投用",
+        "投运",
+        "签约",
+        "落地",
+        "建成",
+        "投入使用",
+        "达产",
+        "上市",
+        "交付",
+        "封顶",
+        "开业",
+    }
+)
 
 
 def _same_per(text: Text, item: Mention, before: Mention) -> bool:
@@ -137,6 +158,10 @@ def _joined(own: str, kind: str) -> bool:
 
 
 _JOINED = re.compile(r"(?:^|[\u4e00-\u9fff]{0,8}?(?:任务|工作|工程|项目))(?:和|及|与|以及)$")
+
+
+# 13个街道综合体(全覆盖): how many there are is no part of the name.
+_HOW_MANY = re.compile(r"^\d+[个家所](?=[\u4e00-\u9fff][\u4e00-\u9fff（(])")
 _TIMES = re.compile(r"每(?:年|月|季度|周|天|日|半年|学期|学年|个月)")
 
 
@@ -203,7 +228,11 @@ _WHOSE = re.compile(r"的[\u4e00-\u9fff]{0,8}(?:水平|质量|能力|收入|待�
 def _changes(words: str) -> bool:
     """压减支出10%: a verb of change before its noun."""
     words = words.rstrip("了并和与、")
-    return words in codebook.forms("verbs", "decrease") or words in codebook.forms("verbs", "increase") and words[0] != "新"
+    return (
+        words in codebook.forms("verbs", "decrease")
+        or words in codebook.forms("verbs", "increase")
+        and words[0] != "新"
+    )
 
 
 # 财政安排3000万元前期经费: who gives the money stands before the verb; what it is for is measured.

@@ -23,8 +23,10 @@ _TAIL_BARE = re.compile(r"(?:街道(?:办事处|办)?|(?:县|区|市|旗)\([^()]
 _JOINTS = re.compile("以及|和|与|及")
 _ETC = re.compile(
     r"等(?:\d{1,3}个|[一二三四五六七八九十]{1,2}个)?(?:(?:其他|其它|各|市级|省级|县级|区级)?(?:有关|相关|主管|职能|行业)*(?:部门和单位|单位和部门|部门及单位|部门"
-    "|单位|方面|地方|地区|机构|各部门|各单位)?)?$"
+    "|单位|方面|地方|地区|机构|各部门|各单位)?|(?:有(?:任务|条件)|涉及|相关|有关|属地|重点)的?(?:镇街|乡镇街道|乡镇|镇村|街道|镇|乡|县区|区县|县市区|村社?区?|园区))?$"
 )
+# Ends of names of places that no codebook lists whole.
+_PLACES = ("街道", "镇", "乡", "村", "社区", "公司", "集团")
 # A glued list longer than this is no list of names.
 _MAX_GLUED = 400
 
@@ -124,7 +126,7 @@ def _inside(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     if (etc := _ETC.search(words)) and etc.start() > 1:
         head = names(text, start, start + etc.start())
-        if all(strength(text[a:b]) >= 2 for a, b in head):
+        if all(strength(text[a:b]) >= (1 if text[:b].endswith(_PLACES) else 2) for a, b in head):
             return head
     return _joined(text, start, end) or _glued(text, start, end) or [(start, end)]
 

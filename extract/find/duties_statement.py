@@ -28,17 +28,22 @@ _PERSON = re.compile("责任人|责任领导|负责人|联系人|牵头领导|�
 _WORKS = "(?:负责|落实|组织实施|实施|承担|承办|办理|推进|抓好|抓落实)"
 _VERB = re.compile(
     rf"""(?P<lead>(?:共同|联合|总|为)?牵头(?:负责|组织|实施|落实|推进|办理|抓总|协调|抓好|督导|督促|指导|统筹|督办|调度)*|为主(?:{_WORKS})?|主办|主责|主抓|负总责)
-    |(?P<support>(?:共同|积极|分别|协同|协助|做好|予以)*(?:配合|参与|参加|协助|协同|协办|支持)(?:实施|落实|做好|推进|工作)?)
+    |(?P<support>(?:共同|积极|分别|协同|协助|做好|予以)*(?:配合|参与|参加|协助|协同|协办|支持|指导|督导|监督指导|监督)(?:实施|落实|做好|推进|工作)?)
     |(?P<joint>(?:按照?|根据|依据|依)?(?:各自)?(?:职责|职能|责任|任务)?(?:范围)?(?:和|内)?(?:分工)?
         (?:分别|共同|具体|组织|协同|联合|分头|抓好|做好|按)*{_WORKS}(?:落实|实施|推进|工作)?)""",
     re.VERBOSE,
+)
+# （县民政局、县财政局，排在第一位的为牵头单位）: a remark on the order of the names.
+_FIRST_LEADS = re.compile(
+    r"[,;:、。\s]*(?:其中|注)?[:,]?(?:排(?:名|列|序)?在?|列在?|名列|居)?(?:第一(?:位|个|名)?|首位)的?(?:责任)?(?:单位|部门)?(?:均)?(?:为|是|系|作为)"
+    r"(?:总)?(?:牵头|主责|责任)(?:责任)?(?:单位|部门)?"
 )
 # A verb ends a phrase: what follows is a mark or nothing.
 _PHRASE_END = re.compile(r"\s*(?:[,;。、)\]]|$)")
 _WITH = re.compile("会同|会商")
 _LEADING = re.compile(r"^[\s,;、]*(?:由|以|并|再由|具体由)(?=[\u4e00-\u9fff])")
 _REFUSED = re.compile(
-    "\\s*(?:以下|下称|简称|含|包括|不含|如|例如|见|详见|参见|即|原|其中|除|截至|注|来源|数据来源|按|根据|依据|暂|下同"
+    "\\s*(?:以下|下称|简称|含|包括|不含|如|例如|见|详见|参见|即|原|其中|除|截至|注(?!册)|来源|数据来源|按|根据|依据|暂|下同"
     "|试行|征求意见|草案|附|摘自|节选|来自|详情|另|或|指|主要指|主要包括|由于)"
 )
 # …等有关部门。以下各项均需各县区落实,不再列出: a remark on the whole list, behind the names.
@@ -103,6 +108,12 @@ def parse_statement(text: str, start: int, end: int) -> Parsed | None:
         folded, end = folded[: remark.start()], start + remark.start()
     if _REFUSED.match(folded):
         return None
+    first = "第一" in folded or "首位" in folded
+    if first and (noted := _FIRST_LEADS.search(folded)):
+        folded = folded[: noted.start()] + " " * (len(noted[0])) + folded[noted.end() :]
+        text = text[:start] + folded + text[end:]
+    else:
+        first = False
     marks = _marks(folded)
     if marks:
         folded = _MARK.sub(lambda m: "、" + " " * (len(m[0]) - 1), folded)
@@ -119,7 +130,9 @@ def parse_statement(text: str, start: int, end: int) -> Parsed | None:
     found = _settle(found, any(label and "责任" in label for label, _, _ in segments))
     if marks:
         found, verbal = _marked(found, {start + at: role for at, role in marks.items()}), True
-    return _accepted(text, found, labelled, verbal)
+    if first and all(n.role == JOINT for n in found):
+        found = [DutyName(n.start, n.end, SUPPORT if i else LEAD) for i, n in enumerate(found)]
+    return _accepted(text, found, labelled, verbal) or _units(text, start, found)
 
 
 def _marks(folded: str) -> dict[int, str]:
@@ -165,8 +178,9 @@ def _phrases(
         phrase = _who_does(text, phrase, found)
         role = verb.lastgroup or JOINT
         if role == SUPPORT and not led and labelled is None:
-            found += _before_comma(folded, offset, phrase)
-            phrase = phrase[len(found) :]
+            leading = [] if found else _before_comma(folded, offset, phrase)
+            found += leading
+            phrase = phrase[len(leading) :]
         found += _with(text, offset, folded, (at, verb.start()), SUPPORT if led and role == JOINT else role, phrase)
         led = led or any(name.role == LEAD for name in found)
         at, verbs = verb.end(), True
@@ -259,6 +273,30 @@ def _accepted(text: str, found: list[DutyName], labelled: bool, verbal: bool) ->
     if not any(_proper(text[n.start : n.end], len(found)) for n in found):
         return None
     return Parsed(tuple(found), False, sure)
+
+
+def _units(text: str, start: int, found: list[DutyName]) -> Parsed | None:
+    """Read units inside one body, （食品科、餐饮科）, （粮油站、各乡镇负责）: a bracket behind a full stop that holds nothing else.
+
+    They have neither place nor level, so that only where they stand tells them from places that are meant (充电站、卫生室).
+    """
+    names_ = [text[n.start : n.end] for n in found]
+    sure = tuple(strength(name) for name in names_)
+    if not sure or not min(sure) or _BEHIND_STOP.search(text, max(0, start - 4), start) is None:
+        return None
+    inner = [name for name, s in zip(names_, sure, strict=True) if s == 1]
+    if not all(_UNIT.fullmatch(name) and not _FACILITY.search(name) for name in inner):
+        return None
+    offices = sum(name[-1] in "科股处" or name.endswith("分局") for name in inner)
+    return Parsed(tuple(found), True, sure) if offices or 2 * len(inner) <= len(sure) else None
+
+
+_BEHIND_STOP = re.compile(r"[。;；！!][\s\u3000]*[（(〔【\[]$")
+_UNIT = re.compile(r"[\u4e00-\u9fff、]{1,10}(?:科|股|处|室|所|站|分局|支队|大队|中队|办|中心|专班|队)")
+_FACILITY = re.compile(
+    r"(?:充电|加油|加气|换电|服务|卫生|客运|汽车|变电|换热|中转|监测|观测|救助|驿|泵|基)站$|卫生[室所]$|"
+    r"(?:活动|阅览|实验|教|图书|健身)室$|厕所$|(?:服务|活动|文化|养老|托育|购物|物流|健康)中心$"
+)
 
 
 def _all_short(text: str, found: list[DutyName]) -> bool:

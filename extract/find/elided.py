@@ -44,7 +44,8 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
     same = next((v for v in reversed(values[:index]) if v.clause == item.clause and v.subject), None)
     counted = words.unit_kind(item.quantity.unit) in ("count", "measure")
     bare = counted and not text.folded[item.left : item.quantity.start].strip()  # 改造3条公路20公里
-    if same is not None and not used and (bare or _kin(same, item) or _REACHED.match(item.tail.strip())):
+    goes_on = not used and same is not None and (bare or _kin(same, item) or _REACHED.match(item.tail.strip()))
+    if same is not None and (goes_on or _goes_on_with(text, same, item)):
         item.subject, item.rule, item.action = same.subject, "elided_value", item.action or same.action
         return
     for start, end in reversed([c for c in clauses if c[1] <= item.clause[0]]):
@@ -83,6 +84,19 @@ _HELD = re.compile(r"(?:全部|均|基本|普遍|逐步|都)*(?:达到|具有|�
 def _with_hold(text: Text, item: Mention, thing: str | None) -> str | None:
     holds = _HOLDS.match(text.raw, item.after, item.clause[1]) if thing else None
     return _HELD.split(thing)[0] + holds[0] if thing and holds else thing
+
+
+# 改造小区14个、惠及2600户: who is served by what was counted.
+_REACHES_WHOM = frozenset({"惠及", "涉及", "覆盖", "受益"})
+# 抽查企业数不少于总数的10%且不少于15家: two bounds on one thing.
+_AND_NO_LESS = re.compile(
+    r"(?:以上)?[,]?(?:且|并且|同时)(?:均|应|须)?(?:不少于|不低于|不超过|不高于|至少|不得少于|不得低于|不得超过)\s?$"
+)
+
+
+def _goes_on_with(text: Text, same: Mention, item: Mention) -> bool:
+    bounded = _AND_NO_LESS.match(text.folded, same.after, item.quantity.start) is not None
+    return bounded or item.action in _REACHES_WHOM
 
 
 # 其中,2026年建成3所: the sentence parts what the one before counts.

@@ -23,6 +23,8 @@ _RANK = re.compile(r"(?:(?<!学)前|第|名列|排名|位居|位列|进入前|�
 _RANK_NAME = re.compile(r"强|位|名")
 _OF_CONDITION = re.compile(rf"\s?(?:\([^)]*\))?的(?:,|$|(?={_HAN}))")
 _NEW = re.compile(r"新增|新建|建成|完成|达到|力争|实现|并网|投产|扩建|开工|增加|扩大|提高")
+# 建设冷藏库容20万立方米: a capacity that is built, and nothing behind it that it would name.
+_BUILDS = re.compile(r"(?:建设|形成|打造|扩充)[^\d,;]{0,12}$")
 _DURATION_CUES = re.compile(
     r"(?:不少于|不低于|不超过|至少|缩短到?至?|压缩到?至?|压减到?至?|控制在|延长到?至?|达到?|提前|"
     r"提高到|增加到|降至|不短于|超过|以上|减少|降到|精简至)(?:约|在)?$"
@@ -81,7 +83,7 @@ def _of_time(m: Mention, left: str, clause_left: str, right: str, kind: str) -> 
     behind = m.after > m.quantity.end and right[:1] in (",", "", "。", ";", "、")
     if re.match(r"[^,。;]{0,8}(?:试点|改革|政策|行动|计划)", right):
         return "duration"
-    if m.after > m.quantity.end and m.after - m.quantity.end == 1 and kind == "time":
+    if m.after - m.quantity.end == 1 and right[:1] not in ("", ",", "。", ";"):
         return ""  # 24小时内办结
     if _TIMED_NOUN.search(clause_left) and right[:1] in ("", ",", "。", ";", "、", "以", "左", "内"):
         return ""
@@ -134,6 +136,7 @@ def _sized(m: Mention, left: str, clause_left: str, right: str, kind: str) -> st
         and not re.search(r"[人户生亩床校]均[^,;。]{0,14}$", left)
         and not re.search(r"完成(?:固定资产|年度|工业)?投资额?$", left)
         and not (_CAPACITY.search(left) and not _PLANT.search(clause_left))
+        and not (kind == "measure" and right[:1] in ("", "、", "和") and _BUILDS.search(clause_left))
     ):
         return "size"
     if dimensions().get(bare_unit(m.quantity.unit)) == "voltage":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from extract import segment
-from extract.find import bounds, subjects
+from extract.find import bounds, subjects, words
 from extract.find.subjects import Text
 from extract.find.words import bare_unit
 from extract.mentions import Mention
@@ -70,7 +70,7 @@ def share(text: Text, values: list[Mention]) -> None:
         _share_bounds(run, stepped, bounds.before(left) is not None)
         for later in run[1:]:
             later.subject = later.subject if _own(later) else None
-        if item.subject is None and together:
+        if item.subject is None and (together or _same_units(values[:index], run)):
             _hand_on(values[:index], run)
         if item.subject is not None:
             parts = (
@@ -112,6 +112,23 @@ def _alike(item: Mention, run: list[Mention]) -> bool:
     pieces = [piece for piece in _SPLIT.split(item.subject or "") if piece]
     bare = all(not later.tail.strip(" 、和及与,") and later.action == item.action for later in run[1:])
     return len(pieces) == len(run) and bare and len({member.quantity.unit for member in run}) == 1
+
+
+def _same_units(before: list[Mention], run: list[Mention]) -> bool:
+    """建成A 4个、B 18处；再建3个和15处: as many bare values as before, of the same units in the same order."""
+    givers = before[-len(run) :]
+    units = [words.bare_unit(g.quantity.unit) for g in givers]
+    return len(givers) == len(run) and units == [words.bare_unit(r.quantity.unit) for r in run]
+
+
+def standards(text: Text, values: list[Mention]) -> None:
+    """新区按每百户不少于30平方米、老区按每百户不少于20平方米的标准配建用房: both are of what is provided by the standard."""
+    for item, later in zip(values, values[1:], strict=False):
+        if "standard" not in later.doubts or "standard" in item.doubts or item.sentence != later.sentence:
+            continue
+        between = text.folded[item.after : later.quantity.start]
+        if item.quantity.unit == later.quantity.unit and "按" in between and not re.search("[;。]", between):
+            item.subject, item.per = later.subject, item.per or later.per
 
 
 def _hand_on(before: list[Mention], run: list[Mention]) -> None:

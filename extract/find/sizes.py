@@ -95,6 +95,19 @@ def rated(p: Place) -> bool:
 
 # 设立总规模50亿元的产业基金: the size of what is founded is promised with it.
 _FOUNDED = re.compile(r"\s*(?:力争|争取|新)?(?:设立|组建|建立|发起|成立|募集)")
+# 南部6个乡镇管网延伸212公里: over how many places what is measured extends.
+_ACROSS = re.compile(
+    r"(?:乡镇|街道|社区|行政村|自然村|村|县|镇|园区|小区)"
+    r"(?:(?!建设|建成|新建|改造|实施|开展|完成|安装|实现|创建|打造|配备|推进|发展|种植|通过|培育|更新|整治|治理|铺设|栽植|推广|修建|新增|达到?)"
+    r"[\u4e00-\u9fff]){2,8}\d[\d.]*[万亿]?(?:公里|千米|米|亩|平方米|立方米|公顷|吨)"
+)
+
+
+def across(p: Place) -> bool:
+    """完成6个乡镇管网延伸212公里: the count says over how many places the measure extends."""
+    return p.kind == "count" and not p.bounded and _ACROSS.match(p.right) is not None
+
+
 # 全县14个乡镇、320个行政村统筹推进: how many places there are.
 _ALL_PLACES = re.compile(
     r"(?:全[省市县区州旗镇乡]|[我本][省市县区州]|所有|所辖|辖区)内?(?:\d+个[\u4e00-\u9fff()]{1,8}[、和及])*$"

@@ -24,6 +24,8 @@ _MARK = (
 )
 # 应保尽保, 应收尽收: a set phrase, no auxiliary.
 _SET_PHRASE = re.compile(r"应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|应急|应届|应征|应用|应付|应税")
+# 再增, 再建: verbs of their own.
+_AGAIN = re.compile(r"再(?=[增添建开引培打招落创获新改])")
 # 新(改、扩)建, 新建(改扩建): a bracket inside a verb.
 _BRACKET_VERB = re.compile(r"(?:新|改|扩)?(?:建)?\((?:[新改扩续迁重建]|、|/|或|和)+\)(?:建(?:设|成)?)?")
 # 保障资金 is money; 安排资金 is done.
@@ -39,7 +41,7 @@ _NOUN_TAIL = re.compile(
 _PLACED = re.compile(r"在[^,;。:、\d]{2,26}?的[\u4e00-\u9fff“”]{2,24}(?=[,;。、]|$)")
 _STEM_TAIL = re.compile(r"[率量度额费性]")
 _RIGHT_BAD = re.compile(
-    r"(?:用于|用来|补齐|补足|配齐|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和(?![美谐睦平田县])|与|或|至|"
+    r"(?:用于|用来|补齐|补足|配齐|的?全覆盖|以[内上下外]|[,。;:、)!]|达|实现|完成|纳入|并|且|及|和(?![美谐睦平田县])|与|或|至|"
     r"到|等(?!级)|比(?!较|例|赛|武)|较|目标|[一两二三四]个(?:大?台阶|大关|关口)|台阶|大关|关口|规模(?=[,。;、]|$)|任务|标准(?!化|厂房|地|厅|间|件)|要求|左右|给予|予以|作为|"
     r"为(?!民)|进行|由|在(?![线建校册园孵研岗读训营])|后|前|内|时|之间|不等|"
     r"按|高于|低于|占|增长|提高|下降|降低|提升|减少|投入(?!品)|安排|计入|支持(?!性)|奖励|补助|补贴|"
@@ -49,7 +51,7 @@ _RIGHT_BAD = re.compile(
 )
 # 按每百户不少于30平方米的标准配建养老服务用房: what is provided by the standard is what is measured.
 STANDARD = re.compile(
-    r"(?:以[上内])?(?:的?(?:标准|比例|规模|要求)|(?=配建|配备|配置|配套建设))(?:[,]?(?:配套建设|建设|配建|配备|配置|设置|设立|安排|落实|建立|"
+    r"(?:以[上内])?(?:(?:建筑|使用|用地)?面积|用地|用房)?(?:的?(?:标准|比例|规模|要求)|(?=配建|配备|配置|配套建设))[,]?(?:分区分级|统一|足额|同步|科学|合理|优先|规划|就近){0,2}(?:(?:配套建设|建设|配建|配备|配置|设置|设立|安排|落实|建立|规划|"
     r"提供|给予|划拨|预留|发放|补助|补贴|兑现|执行))(?P<thing>[^,;。:]{2,})"
 )
 # 1支不少于20人的|救援队伍: a size between a count and its noun.
@@ -62,6 +64,7 @@ _OWNED = re.compile(r"(?:[省市县区乡镇村]|街道|社区)的(?=[\u4e00-\u9
 _STANDARDS = re.compile(r"(?:标准|目标|任务)(?:体系|规范)?(?=[,;。、]|$)")
 _NOUN_END = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:高效|平稳|规范|常态化|安全|正常|稳定|顺利)(?:运行|运营|开展)|"
+    r"(?<=[\u4e00-\u9fff])(?:实现|基本)?全覆盖|[、和及与](?=(?:[^,;。、\d]{0,16}按照?)?每[^,;。、\d]{0,12}(?:\d|$)|[^,;。、\d]{0,16}按照?每)|"
     r"、(?=每[\u4e00-\u9fff]{1,10}?(?:有|设|配))|"
     r"(?<=[\u4e00-\u9fff]{2})并(?=(?:配套|配备|配有|设置|设有|设立|建立|完善|提供|实现|投入|免费|逐步)[\u4e00-\u9fff])|"
     r"、(?=[\u4e00-\u9fff]{2,8}(?:达到?|增长|提高|提升|下降|降低|超过?|突破)(?:\d|$)|累计|共|总|达|其中|新增|新建|改造|建成|完成|覆盖率|建筑面积)|"
@@ -85,7 +88,7 @@ _OF = re.compile(
 # 在上年基础上再降: what a change starts from is no part of what changes.
 _BASIS = re.compile(r"(?<=[\u4e00-\u9fff]{2})[在于][^,;:。、在于]{1,10}基础上$")
 _TRAIL = re.compile(
-    r"(?:的(?:创建|建设|发展|工作|奋斗|规划|年度)?(?:目标|任务)|的|等|方面|工作|任务|目标|:|,|、|和|及|与|以及|并|\s|其中|同时|分别|原则上|总体上)+$"
+    r"(?:的(?:标准|比例|要求)$|的(?:创建|建设|发展|工作|奋斗|规划|年度)?(?:目标|任务)|的|等|方面|工作|任务|目标|:|,|、|和|及|与|以及|并|\s|其中|同时|分别|原则上|总体上)+$"
 )
 _SOME = re.compile(r"一批|一系列|若干|一大批|新一轮")
 _PROCESS = re.compile(
@@ -144,7 +147,7 @@ def trim_head(text: str, start: int, end: int) -> int:
         found = _head().match(text, start, end)
         if found and found.end() < end and (found["mark"] or not _STEM_TAIL.match(text, found.end())):
             start = found.end()
-        elif _SET_PHRASE.match(text, start, end):
+        elif _SET_PHRASE.match(text, start, end) or _AGAIN.match(text, start, end):
             break
         elif text[start] in _single() and end - start > 2 and segment.starts_with_word(text[start:end], text[start]):
             start += 1

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.find import bounds, described, elided, plain, roles, series, subjects, words
+from extract.find import bounds, described, elided, listed, plain, roles, series, subjects, words
 from extract.find.goals import goals, named
 from extract.find.quantities import quantities
 from extract.find.subjects import Text
@@ -53,11 +53,17 @@ def _closes(folded: str) -> dict[int, int]:
     return closes
 
 
-def mentions(text: Text, sentences: Sequence[tuple[int, int]], times: Sequence[Time]) -> list[Mention]:
-    """Return the quantities of a passage with their roles and subjects, in order of position."""
+def mentions(
+    text: Text, sentences: Sequence[tuple[int, int]], times: Sequence[Time], conditions: bool = False
+) -> list[Mention]:
+    """Return the quantities of a passage with their roles and subjects, in order of position.
+
+    `conditions`: the passage is an item of a list of conditions, so that nothing in it is promised.
+    """
     found = [q for q in _all(text.folded) if not _is_time(q, times) and not _full_width(text.raw, q)]
     if not found:
         return []
+    held = [(0, len(text.folded))] if conditions else listed.conditions(text.folded)
     out: list[Mention] = []
     at = 0
     for start, end in sentences:
@@ -67,7 +73,7 @@ def mentions(text: Text, sentences: Sequence[tuple[int, int]], times: Sequence[T
                 inside.append(found[at])
             at += 1
         if inside:
-            items = _sentence(text, (start, end), inside, times)
+            items = _sentence(text, (start, end), inside, (times, held))
             elided.parted(text, items, out)
             out.extend(items)
     return out
@@ -91,12 +97,17 @@ def _full_width(raw: str, quantity: Quantity) -> bool:
     return "，" in raw[quantity.start : quantity.end]
 
 
-def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: Sequence[Time]) -> list[Mention]:
+def _sentence(
+    text: Text,
+    span: tuple[int, int],
+    found: list[Quantity],
+    context: tuple[Sequence[Time], Sequence[tuple[int, int]]],
+) -> list[Mention]:
+    times, held = context
     clauses = _clauses(text.masked, span, found)
     items = [_mention(text, span, clauses, quantity) for quantity in found]
-    items = _drop_doubled(items)
-    for item in items:
-        item.role = roles.role(text.folded if item.in_brackets else text.masked, item)
+    items = _drop_doubled(text.folded, items)
+    _roles(text, items, held)
     values = [item for item in items if item.role == "value"]
     _edges(text, values, items)
     _behind_sizes(text, values, items)
@@ -112,6 +123,7 @@ def _sentence(text: Text, span: tuple[int, int], found: list[Quantity], times: S
             described.lead(item, leads[id(item)])
     series.inherit(values)
     series.share(text, values)
+    series.standards(text, values)
     _complete(text, values, clauses)
     series.hand_out(text, values)
     for index in reversed(range(len(values))):
@@ -145,6 +157,14 @@ def _complete(text: Text, values: list[Mention], clauses: list[tuple[int, int]])
         described.reversed_change(item)
 
 
+def _roles(text: Text, items: list[Mention], held: Sequence[tuple[int, int]]) -> None:
+    """Fill the role of each quantity; what could be promised is a condition inside a list of conditions (`held`)."""
+    for item in items:
+        item.role = roles.role(text.folded if item.in_brackets else text.masked, item)
+        if item.role == "value" and any(start <= item.quantity.start < end for start, end in held):
+            item.role = "condition"
+
+
 def _clauses(masked: str, span: tuple[int, int], found: list[Quantity]) -> list[tuple[int, int]]:
     inside = {i for q in found for i in range(q.start, q.end)}
     marks = [m.start() for m in _CLAUSE.finditer(masked, *span) if m.start() not in inside]
@@ -174,13 +194,18 @@ def _own_end(text: Text, quantity: Quantity) -> int:
     return bounds.after(text.folded, end)[1]
 
 
-def _drop_doubled(items: list[Mention]) -> list[Mention]:
+def _drop_doubled(folded: str, items: list[Mention]) -> list[Mention]:
     """100%全覆盖 says one thing: the implied one goes."""
     return [
         item
         for item, before in zip(items, [None, *items], strict=False)
-        if not (before and item.quantity.form == "implied" and item.quantity.start - before.quantity.end <= 1)
+        if not (
+            before and item.quantity.form == "implied" and folded[before.quantity.end : item.quantity.start] in _SAME
+        )
     ]
+
+
+_SAME = frozenset({"", "的", " ", ",", "、", "地"})
 
 
 def _edges(text: Text, values: list[Mention], items: list[Mention]) -> None:

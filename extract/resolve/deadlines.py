@@ -14,7 +14,7 @@ from extract.numbering import mark_at
 from extract.records import Deadline
 from extract.resolve.forecasts import expected
 from extract.resolve.governing import Timed, whole_year
-from extract.resolve.status import Setting, quoted
+from extract.resolve.status import Setting, quoted, to_come
 from extract.resolve.tense import PAST, PRESENT
 
 # A bare year or month bounds only at the head of a clause or after a word of place in time.
@@ -37,7 +37,7 @@ _CONDITION = re.compile(r"(?:未|无|没有|累计|曾|连续|以上|以下|的(
 _ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{2,6}的[\u4e00-\u9fff]{2,8}(?:共|已|中|显示|表明)")
 # 每月900元 is a rate, no date to be kept.
 _RATE = re.compile(
-    r"(?:人|户|名)?(?:标准)?(?:不低于|不少于|不超过|最高|增加|提高|提高至|提高到|提至|补助|补贴|发放|"
+    r"(?:人|户|名)?(?:标准)?(?:再|增|上涨|不低于|不少于|不超过|最高|增加|提高|提高至|提高到|提至|补助|补贴|发放|"
     r"给予|约|为|达到|到|不少于)*\s*[\d.,]+(?:百|千|万|亿)?元"
 )
 _PER_HEAD = re.compile(r"(?:平均|年均)$")
@@ -90,7 +90,11 @@ def deadlines(
 def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence[Timed], setting: Setting) -> bool:
     """Tell whether a time expression bounds something to be done: in time to come, in a part that promises, as its own phrase."""
     time, period = item.time, item.period
-    if time.words.startswith("截") or quoted(folded[sentence[0] : time.end], setting.level):
+    if (
+        time.words.startswith("截")
+        and not to_come(period, setting)
+        or quoted(folded[sentence[0] : time.end], setting.level)
+    ):
         return False
     if item.reference or setting.kind == "note" or not setting.promises or whole_year(item, inside):
         return False
@@ -163,6 +167,8 @@ def _spans(before: str, behind: str, item: Timed) -> bool:
         return True
     if item.time.shape == "plan" and _is_named(before, behind):
         return False
+    if item.time.shape == "word" and item.time.words == "全年" and not _AT_HEAD.search(before):
+        return _COUNTED.match(behind) is not None
     if _IS.match(behind) or _IS_A.match(behind) or not (_AT_HEAD.search(before) or _acted().match(behind)):
         return False
     if (
@@ -172,14 +178,21 @@ def _spans(before: str, behind: str, item: Timed) -> bool:
         and len(before) > 3
     ):
         return True  # 春季集中免疫（3月10日至5月10日）
-    if item.time.shape == "word" and item.time.words == "全年" and not _AT_HEAD.search(before):
-        return False
     if item.time.shape == "plan" and not item.time.part and not behind.startswith(","):
         return False
     short = (
         item.time.shape == "month" or item.time.shape == "word" and not item.time.words.startswith(("今", "本", "全"))
     )
-    return not short or "季度" in item.time.part or behind.startswith((",", "前")) or _acted().match(behind) is not None
+    if not short or "季度" in item.time.part or behind.startswith((",", "前")):
+        return True
+    half = item.time.words.endswith("半年") and behind[:1] != "的" and _HEAD.fullmatch(before) is not None
+    return half or _acted().match(behind) is not None
+
+
+# 3.上半年首台机组并网: half a year at the head of a sentence, whatever follows.
+_HEAD = re.compile(r"\s*(?:[((]?[一二三四五六七八九十\d]{1,3}[))、.．]|[①-⑳]|——)?\s*")
+# 每名医师全年下派不少于30天: how much in the whole year.
+_COUNTED = re.compile(r"(?!平均|保持|稳定|均)[^,;。、]{0,14}?\d")
 
 
 def _is_named(before: str, behind: str) -> bool:

@@ -23,6 +23,7 @@ class Setting:
     first_year: int | None
     level: str | None = None
     promises: bool = True  # False in an interpretation (政策解读), which commits to nothing
+    issued: dt.date | None = None  # the day of the plan: 截至 a later one is a deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def judge(
         return _not_ahead(folded, mention, setting, period if future else None)
     if before == _FORESEEN and not forecasts.OWN_PLEDGE.search(clause):
         return _FORESEEN  # 预计接待游客500万人次，收入达到40亿元
-    if _ASOF.search(upto) and not re.search("力争|确保|目标", upto):
+    if _ASOF.search(upto) and not re.search("力争|确保|目标", upto) and not to_come(period, setting):
         return Verdict("achieved", "as of a day that has passed", 0.85)
     if mention.quantity.form != "goal" and quoted(upto, setting.level):
         return Verdict("quoted", "what another authority or document asks", 0.7)
@@ -185,6 +186,13 @@ def _built_upon(folded: str, mention: Mention) -> Mention:
     )
 
 
+def to_come(period: Period | None, setting: Setting) -> bool:
+    """Tell whether a time that opens with 截至 is still to come: behind the plan's day, or its first year where it has none."""
+    if period is None or period.date_end is None or setting.first_year is None:
+        return False
+    return period.date_end > (setting.issued or dt.date(setting.first_year, 12, 31))
+
+
 def _is_future(period: Period | None, setting: Setting) -> bool:
     if period is None or period.date_end is None:
         return False
@@ -213,7 +221,7 @@ def _plain(clause: str, upto: str, mention: Mention, setting: Setting, before: V
         return _FORESEEN
     if _OVER_YEAR.search(clause) and mention.comparator == "eq" and setting.tense != "forward":
         return Verdict("achieved", "compared with an earlier year", 0.6)
-    here = _FROM_NOW.sub("", clause)
+    here = _FROM_NOW.sub("", _INVOLVES.sub("", clause) if _promised(before) else clause)
     if _NOW.search(here) and not _PLEDGE.search(here):
         return Verdict("current", "a state of the present", 0.7)
     if mention.in_brackets and not (mention.action or mention.tail or mention.comparator != "eq"):
@@ -221,6 +229,14 @@ def _plain(clause: str, upto: str, mention: Mention, setting: Setting, before: V
     if not _pledged(clause, mention):
         return _bare(clause, upto, mention, setting, before)
     return Verdict(None, None, _sure(mention, 0.9 if setting.tense else 0.85))
+
+
+# 改造小区18个，涉及居民3760户: who is served by what is promised.
+_INVOLVES = re.compile(r"涉及(?=[^,;。]{0,6}\d)|涉及(?=居民|群众|农户|住户|人口|学生|家庭|村)")
+
+
+def _promised(before: Verdict | None) -> bool:
+    return before is not None and before.status is None
 
 
 _ATTRIBUTIVE = re.compile(
@@ -245,7 +261,7 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
     if before is not None and before.status in ("achieved", "current") and before.reason != _UNPLEDGED:
         return Verdict(before.status, before.reason, 0.6)
     if (
-        _NOW.search(_FROM_NOW.sub("", upto))
+        _NOW.search(_FROM_NOW.sub("", _INVOLVES.sub("", upto) if _promised(before) else upto))
         or mention.subject is not None
         and mention.subject.startswith("占")
         and before is None

@@ -41,6 +41,8 @@ _LACKING = re.compile(
     r"矛盾(?:较为|日益|依然|更加)*突出|(?:数量|规模|总量|人员|资金|供给|能力|总体|仍|存在|有|较大)(?:不足|不够|偏[小低弱]|缺口)|"
     r"(?:发展|建设|水平)(?:相对|较为?|仍)?(?:滞后|薄弱)|亟[需待]|有待"
 )
+# 法治环境更公平, 营商环境更优: what shall become so, no state of the present.
+_MORE = re.compile(r"环境(?:要)?更(?:加|为)?(?!加?(?:复杂|严峻|多变))[\u4e00-\u9fff]{1,4}\s*$")
 
 
 @cache
@@ -61,7 +63,7 @@ def of_heading(heading: str) -> str | None:
         return MIXED
     if past:
         return PAST
-    if _cue("present_section").search(text) and not forward:
+    if _cue("present_section").search(text) and not forward and not _MORE.search(text):
         return PRESENT
     return FORWARD if forward else None
 

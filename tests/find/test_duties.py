@@ -316,3 +316,31 @@ def test_a_sentence_that_only_says_who_answers_governs_the_ones_before_it() -> N
 def test_a_number_before_a_body_is_no_part_of_its_name() -> None:
     assert flat("（一）县水利局负责统筹协调，县财政局配合。") == "县水利局/lead 县财政局/support"
     assert flat("统筹协调由县水利局负责，县财政局配合。") in ("", "县水利局/lead 县财政局/support")
+
+
+UNITS = [
+    ("抽检率达到98%。（食品科、餐饮科，县食安办）", "食品科/joint 餐饮科/joint 县食安办/joint"),
+    ("更新电梯70台。（特设科、县特检中心）", "特设科/joint 县特检中心/joint"),
+    ("完成检查120次。（注册分局牵头，各基层所落实）", "注册分局/lead 各基层所/support"),
+    ("烘干能力1万吨。（粮油站、各乡镇负责，县发改局指导）", "粮油站/joint 各乡镇/joint 县发改局/support"),
+    ("整改问题30个。（政策法规科）", "政策法规科/joint"),
+    ("完成审计。（县审计局、县财政局，排在第一位的为牵头单位）", "县审计局/lead 县财政局/support"),
+    (
+        "完成审计。（县审计局、县财政局、县民政局，列首位的为牵头部门）",
+        "县审计局/lead 县财政局/support 县民政局/support",
+    ),
+    (
+        "出让土地100亩。（县自然资源局，城东街道、城西街道等有任务的镇街）",
+        "县自然资源局/joint 城东街道/joint 城西街道/joint",
+    ),
+    # Places that are built, and a body that is called after its lead, are no duties.
+    ("新建网点12个。（卫生室、服务站）", ""),
+    ("建好设施。（充电站、加油站）", ""),
+    ("便民网点（服务站、换热站）12个。", ""),
+    ("医共体牵头医院下派医师30人。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNITS)
+def test_units_inside_a_body(text: str, expected: str) -> None:
+    assert flat(text) == expected

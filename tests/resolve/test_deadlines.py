@@ -149,3 +149,18 @@ TASKS = [
 @pytest.mark.parametrize(("text", "expected"), TASKS)
 def test_the_task_that_is_bound(text: str, expected: list[str]) -> None:
     assert [row.task for row in facts(text).deadlines] == expected
+
+
+PARTS_OF_A_YEAR = [
+    ("3.上半年市妇幼保健院新院投入使用。", "上半年 during 2024-01-01..2024-06-30"),
+    ("每名医师全年下派不少于30天。", "全年 during 2024-01-01..2024"),
+    # A level kept, what the time is, and a rate of money bound nothing.
+    ("全市货运量全年保持增长。", ""),
+    ("5月是安全生产月。", ""),
+    ("困难补贴每人每月再增30元。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS_OF_A_YEAR)
+def test_half_a_year_and_the_whole_year(text: str, expected: str) -> None:
+    assert deadlines(text, title="青峦县2024年民政工作要点") == expected
