@@ -31,6 +31,9 @@ _YEARLY = re.compile(
     r"(?=(?:旅客|货物|货邮|集装箱|接待|综合|设计|总)?(?:吞吐|消费|产量|发电|用水|用电|供水|供气|流通|服务|参观|游客|通过|处理|出栏|存栏|生产|销售))"
 )
 
+# 参加失业保险人数: who takes part in an insurance is insured.
+_INSURED = re.compile(r"(?:参加|加入)([^保]{0,14}保险)")
+
 
 def _place(match: re.Match[str]) -> str:
     return "乡镇" if match[1] == "乡" else "县"
@@ -76,6 +79,8 @@ def clean(name: str) -> str:
         text = pattern.sub(lambda match: forms[match[0]], text)
     if "年" in text:
         text = _YEARLY.sub("", text)
+    if "加" in text:
+        text = _INSURED.sub(r"\1参保", text)
     if "岁" in text:
         text = _OLD.sub(_old, _RANGE.sub("-", text))
     return text

