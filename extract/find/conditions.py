@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from extract.find import sizes, subjects
-from extract.find.place import Place
+from extract.find.place import LOCATED, Place
 from extract.find.words import acts, bare_unit, reaches
 
 _HAN = r"[\u4e00-\u9fffA-Za-z“《「(]"
@@ -310,4 +310,4 @@ def condition(p: Place) -> str:
     if subjects.STANDARD.match(p.right) and "每" in p.clause_left:
         return ""  # 按每户50平方米的标准配建用房
     named = p.kind == "measure" and not p.bounded and not p.direct and p.left.strip() and _THING.match(p.right)
-    return "size" if named else ""
+    return "size" if named and not LOCATED.search(p.clause_left) else ""

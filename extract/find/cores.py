@@ -20,7 +20,7 @@ class Core:
 # 为困难群众提供家政服务, 向企业发放补贴: what is given is measured, whom it serves is the scope.
 _FOR = re.compile(
     r"(?:累计)?(?:为|向|给|对)(?P<scope>[^,，;；、。]{2,24}?)(?P<act>提供|发放|开展|实施|办理|赠送|减轻|减免|兑现|拨付|派发|配发|"
-    rf"释放|投放|推送|输送|让利)(?P<thing>(?![的到于]){_HAN}[^,，;；。]+)"
+    rf"释放|投放|推送|输送|让利|安装|加装|新增|配备|更换|购置|配置|配送|增设|建立|新建|改造)(?P<thing>(?![的到于]){_HAN}[^,，;；。]+)"
 )
 # 为企业减负3亿元: the deed is what is measured.
 _RELIEF = re.compile(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extract.find import subjects, times, words
+from extract.find import scopes, subjects, times, words
 from extract.find.subjects import Text
 from extract.mentions import Mention
 
 _WHERE = (
-    r"(?:设区市|地级市|[省市县乡镇村]级|各?[省市县区州旗]|乡镇|街道|镇街|社区|行政村|建制村|自然村|村居|[镇村乡]|城区|城乡|城镇|农村|"
+    r"(?:(?:\d+|[一二三四五六七八九十]+)个(?=[省市县区镇乡街])|街镇|设区市|地级市|[省市县乡镇村]级|各?[省市县区州旗]|乡镇|街道|镇街|社区|行政村|建制村|自然村|村居|[镇村乡]|城区|城乡|城镇|农村|"
     r"全域|区县|市县|县域|[（(][^（）()]{1,8}[)）]|、|和|及)+"
 )
 _COVERED = re.compile(
@@ -73,7 +73,7 @@ def over(text: Text, item: Mention, before: Mention | None) -> str:
         return ""
     start, end = subjects.left_span(text, before, before.clause[0])
     thing = text.raw[subjects.verb(text.folded, start, end) : end].rstrip("在于对")
-    if len(thing) < 2 or subjects.is_place(thing):
+    if len(thing) < 2 or scopes.is_place(thing):
         return ""
     before.subject = item.subject = thing
     return thing

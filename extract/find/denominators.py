@@ -7,6 +7,7 @@ from functools import cache
 
 from extract import codebook, grammar
 from extract.find.subjects import Text
+from extract.mentions import Mention
 
 _POPULATION = re.compile(
     r"每(?:[一二三四五六七八九十百千万]{1,2}|\d+[百千万]?)(?:名|个|位|户|张|家|平方公里|公里)?"
@@ -78,3 +79,33 @@ def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]
     if found:
         start = found.end()
     return per, start, end
+
+
+_TIMES = re.compile(r"每(?:年|月|季度|周|天|日|半年|学期|学年|个月)")
+# 每千人口拥有医师3.2人、护士3.8人; a total of its own begins with 共 or 总.
+_GOES_ON = re.compile(r"[^,;。、每]{0,14}?(?:[、和及]|以及)(?!\s*(?:总|共|累计|全[省市县区]))[^每]*$")
+
+
+def same_per(text: Text, item: Mention, before: Mention) -> bool:
+    """每年送戏200场、放映电影1500场: a value that goes on behind 、 is counted by what the one before is counted by."""
+    if before.clause != item.clause:
+        return False
+    if _TIMES.fullmatch(before.per or ""):
+        return True
+    return item.scope is None and _GOES_ON.match(text.masked, before.after, item.quantity.start) is not None
+
+
+# 985元每人每月, 300元每平方米: a denominator behind the amount.
+_PER_AFTER = re.compile(
+    r"/?(每(?:人|名|户|生|床|张|亩|吨|平方米|平米|立方米|公里|人次|次|千瓦时|度|件|台|辆|头|家|个|村)?"
+    r"(?:每?(?:年|月|天|日|周|学期|学年))?)(?=[,。;、)]|$|的|给予|予以|标准|补[助贴]|计|左右|以上)"
+)
+
+
+def behind(text: Text, item: Mention) -> str | None:
+    """Return the denominator that stands behind an amount (985元每人每月); None where none does. Ends the words on its right."""
+    found = _PER_AFTER.match(text.folded, item.after)
+    if not found or len(found[1]) < 2:
+        return None
+    item.right = min(item.right, item.after)
+    return text.raw[found.start(1) : found.end(1)]

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from extract import codebook, grammar
-from extract.find import cores, covering, denominators, done, grants, subjects, words
+from extract.find import cores, covering, denominators, done, grants, predicates, scopes, subjects, words
+from extract.find.place import LOCATED
 from extract.find.subjects import Text
 from extract.mentions import Mention, Quantity, Time
 
@@ -33,16 +34,15 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     """Fill place, denominator, verb and subject of a value from its own clause; subject None where the clause has none."""
     before = values[index - 1] if index else None
     if before is not None and before.clause == item.clause:
-        noun = subjects.right_span(text, before)
-        item.left = max(item.left, noun[1] if noun else before.after)
+        item.left = _edge(text, item, before)
     start, end = _left(text, item, times)
     start = _behind_start(text, start, end)
-    scope, start = subjects.scope_of(text, start, end)
+    scope, start = scopes.scope_of(text.raw, text.folded, start, end)
     item.scope = scope or item.scope
     start = subjects.trim_head(text.folded, start, end)
     item.per, inner, end = denominators.per_of(text, start, end)
-    item.per = item.per or _from_per(text, item) or _per_behind(text, item)
-    if before is not None and before.per and item.per is None and _same_per(text, item, before):
+    item.per = item.per or _from_per(text, item) or denominators.behind(text, item)
+    if before is not None and before.per and item.per is None and denominators.same_per(text, item, before):
         item.per = before.per
     if grants.grant(text, item, values[:index]):
         item.action = item.action or "给予" * (text.folded.rfind("给予", item.left, item.quantity.start) >= 0) or None
@@ -63,8 +63,9 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     share = kind == "rate" or item.quantity.form in ("fraction", "tenths")
     used = subjects.USED.match(text.folded, item.quantity.end, item.right) if share else None
     standard = subjects.STANDARD.match(text.folded, item.quantity.end, item.sentence[1])
-    own = "" if before is not None and right is not None and _joined(own, kind) else own
-    if right is None and own in _ENDS and not item.tail.strip(" ,、"):  # 开工项目60个，竣工投产35个
+    if right is not None:
+        own = _left_over(text, item, own, before, end)
+    elif own in _ENDS and not item.tail.strip(" ,、"):  # 开工项目60个，竣工投产35个
         item.action, own = (item.action or "") + own, ""
     over = covering.over(text, item, before) if item.quantity.form == "implied" else ""
     own = over or _core(text, item, own, right is None)
@@ -103,10 +104,6 @@ def _purpose(text: Text, item: Mention, right: tuple[int, int]) -> str | None:
     return text.raw[acted : right[1]].strip() + "投资" if right[0] < acted < right[1] else None
 
 
-# 每千人口拥有医师3.2人、护士3.8人; a total of its own begins with 共 or 总.
-_GOES_ON = re.compile(r"[^,;。、每]{0,14}?(?:[、和及]|以及)(?!\s*(?:总|共|累计|全[省市县区]))[^每]*$")
-
-
 # Deeds that end a work: alone before a numeral, they name none.
 _ENDS = frozenset(
     {
@@ -129,18 +126,9 @@ _ENDS = frozenset(
 )
 
 
-def _same_per(text: Text, item: Mention, before: Mention) -> bool:
-    """每年送戏200场、放映电影1500场: a value that goes on behind 、 is counted by what the one before is counted by."""
-    if before.clause != item.clause:
-        return False
-    if _TIMES.fullmatch(before.per or ""):
-        return True
-    return item.scope is None and _GOES_ON.match(text.masked, before.after, item.quantity.start) is not None
-
-
 def _core(text: Text, item: Mention, own: str, alone: bool) -> str:
     """Take whom it serves, where it is and what is done off the words for the subject; `alone`: no noun stands behind."""
-    if subjects.is_place(own):
+    if scopes.is_place(own):
         item.scope, own = item.scope or own, ""
     if item.quantity.form == "implied":
         return covering.covering(text, item, own)
@@ -152,9 +140,31 @@ def _core(text: Text, item: Mention, own: str, alone: bool) -> str:
     return found.subject
 
 
-def _joined(own: str, kind: str) -> bool:
-    """2万亩管护|任务和|5000亩绿化: what is left of the value before, with the joint between the two."""
-    return kind == "measure" and _JOINED.search(own) is not None
+def _edge(text: Text, item: Mention, before: Mention) -> int:
+    """Where the words of a value begin behind the one before it in its clause: after that one's noun and what it does."""
+    noun = subjects.right_span(text, before)
+    edge = max(item.left, noun[1] if noun else before.after)
+    if predicates.ends(text.folded[edge : item.quantity.start]):
+        return item.quantity.start  # 12家企业|上市、|40家创新型企业
+    return edge
+
+
+def _left_over(text: Text, item: Mention, own: str, before: Mention | None, end: int) -> str:
+    """Words on the left that belong to the quantity before, or say where: the noun on the right is measured.
+
+    2万亩管护|任务和|5000亩绿化; 40公里供水、|12公里管网; 改造人民路|2公里排水管网.
+    """
+    if not own or words.unit_kind(item.quantity.unit) != "measure":
+        return own
+    if before is not None and _JOINED.search(own) or "、" in item.tail and _COUNT.search(own):
+        return ""
+    if LOCATED.search(text.folded, item.clause[0], end):
+        item.scope = item.scope or own
+        return ""
+    return own
+
+
+_COUNT = re.compile(r"\d[\u4e00-\u9fff]{1,4}[\u4e00-\u9fff]{2}")
 
 
 _JOINED = re.compile(r"(?:^|[\u4e00-\u9fff]{0,8}?(?:任务|工作|工程|项目))(?:和|及|与|以及)$")
@@ -162,7 +172,6 @@ _JOINED = re.compile(r"(?:^|[\u4e00-\u9fff]{0,8}?(?:任务|工作|工程|项目)
 
 # 13个街道综合体(全覆盖): how many there are is no part of the name.
 _HOW_MANY = re.compile(r"^\d+[个家所](?=[\u4e00-\u9fff][\u4e00-\u9fff（(])")
-_TIMES = re.compile(r"每(?:年|月|季度|周|天|日|半年|学期|学年|个月)")
 
 
 @cache
@@ -308,21 +317,6 @@ def _from_per(text: Text, item: Mention) -> str | None:
     return text.raw[found.start(1) : found.end(1)] if found else None
 
 
-# 985元每人每月, 300元每平方米: a denominator behind the amount.
-_PER_AFTER = re.compile(
-    r"/?(每(?:人|名|户|生|床|张|亩|吨|平方米|平米|立方米|公里|人次|次|千瓦时|度|件|台|辆|头|家|个|村)?"
-    r"(?:每?(?:年|月|天|日|周|学期|学年))?)(?=[,。;、)]|$|的|给予|予以|标准|补[助贴]|计|左右|以上)"
-)
-
-
-def _per_behind(text: Text, item: Mention) -> str | None:
-    found = _PER_AFTER.match(text.folded, item.after)
-    if not found or len(found[1]) < 2:
-        return None
-    item.right = min(item.right, item.after)
-    return text.raw[found.start(1) : found.end(1)]
-
-
 _JOINT = re.compile(r"(?:较|(?<![占配])比|与|同|由|从|自|于|在|到)$")
 
 
@@ -349,19 +343,3 @@ def _before_time(text: Text, item: Mention, times: list[Time]) -> str | None:
 def _upto(item: Mention, end: int) -> Mention:
     quantity = Quantity(end, end, item.quantity.form, "")
     return Mention(quantity, item.sentence, item.clause, item.left, end)
-
-
-def reversed_change(item: Mention) -> None:
-    """压减支出10%, 提升产能20%: a verb of change before its noun makes the share a change."""
-    if item.mode == "level" and item.subject and words.unit_kind(item.quantity.unit) in ("measure", "money"):
-        head = next((form for form in codebook.forms("verbs", "alter") if item.subject.startswith(form)), "")
-        if head and len(item.subject) - len(head) >= 3 and not item.action and not item.tail.strip(" ,、"):
-            item.action, item.subject = head, item.subject[len(head) :]
-    if item.mode != "level" or not item.action or item.tail.strip(" ,、"):
-        return
-    kind = words.unit_kind(item.quantity.unit)
-    if kind == "rate" or kind in ("measure", "money") and item.action in codebook.forms("verbs", "alter"):
-        if item.action in codebook.forms("verbs", "decrease"):
-            item.mode = "decrease"
-        elif item.action in codebook.forms("verbs", "increase"):
-            item.mode = "increment"

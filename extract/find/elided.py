@@ -22,6 +22,9 @@ NOMINAL = re.compile(
 _BARE_MEASURE = re.compile(
     r"(?:占(?:全[国省市县区]|地区生产总值|GDP|[\u4e00-\u9fff]{2,10}的?)(?:比重|比例|比率)|占比|比例|降幅|总产|产量|单产|总产量|亩产|出栏|存栏|里程|面积|比重|比率|总量|总数|规模|产值|总产值|产业规模|产业投资|装机|覆盖率|增速|增幅|每次|金额)"
 )
+# 马铃薯(总产量), of which the worth is meant next.
+_WORTH = frozenset({"产值", "总产值"})
+_OF_YIELD = re.compile(r"(?:总产量?|产量|种植面积|播种面积|出栏量?|存栏量?)$")
 _YIELD = re.compile(r"总产|产量|单产|总产量|亩产|出栏|存栏")
 # 粮食(播种面积), of which the yield is meant next.
 _GROWN = re.compile(r"(?:播种|种植|养殖|种养|造林|栽培)?(?:总?面积|规模|基地)$|(?:出栏|存栏|饲养量)$")
@@ -34,9 +37,7 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
         if later.quantity.unit == item.quantity.unit and later.action and later.action == item.action and later.subject:
             item.subject, item.rule = later.subject, "elided_next"
             return
-    total = _total(item, values[:index]) if item.in_brackets else None
-    if total is not None:
-        item.subject, item.rule = total.subject, "elided_value"
+    if item.in_brackets and _of_bracket(text, item, values[:index], clauses):
         return
     if _is_deed(item):
         item.subject = _trained(text, item, clauses) + (item.action or "")
@@ -50,8 +51,8 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
         return
     for start, end in reversed([c for c in clauses if c[1] <= item.clause[0]]):
         before = next((v for v in reversed(values[:index]) if start <= v.quantity.start < end), None)
-        if before is not None and before.subject and item.quantity.form != "implied":
-            if not _kin(before, item):
+        if before is not None and before.subject and (item.quantity.form != "implied" or item.scope):
+            if item.quantity.form != "implied" and not _kin(before, item):
                 continue
             item.subject, item.rule = before.subject, "elided_value"
             if (
@@ -75,6 +76,28 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
 _BUILT_UPON = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:均|都|要|力争)?(?:在|较|比)[^，,；;。]{2,12}(?:的?基础上?|翻番|倍增)[^，,；;。]*$"
 )
+
+
+def _of_bracket(text: Text, item: Mention, before: list[Mention], clauses: list[tuple[int, int]]) -> bool:
+    """Give a value in a bracket the subject of the total before it, or of the words that the bracket stands behind."""
+    total = _total(item, before)
+    if total is not None:
+        item.subject, item.rule = total.subject, "elided_value"
+        return True
+    thing = _before_bracket(text, item, clauses)
+    if thing:
+        item.subject, item.rule = thing, "elided_clause"
+    return bool(thing)
+
+
+def _before_bracket(text: Text, item: Mention, clauses: list[tuple[int, int]]) -> str | None:
+    """桥下空间提升(约3000平方米): a size alone in a bracket is of what stands before it."""
+    opened = item.clause[0] - 1
+    if text.folded[opened : opened + 1] != "(" or text.folded[item.clause[0] : item.quantity.start].strip("约近超 "):
+        return None
+    start = next((a for a, b in clauses if a < opened < b), None)
+    return subjects.object_of(text, start, opened) if start is not None else None
+
 
 # 教师全部达到专科学历，其中60%达到本科学历: a share of those named before, with what they hold.
 _HOLDS = re.compile(r"(?:达到|具有|具备|取得|持有|拥有|获得)[\u4e00-\u9fff]{2,20}")
@@ -226,7 +249,9 @@ def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tup
         value = next((v for v in reversed(before) if start <= v.quantity.start < end), None)
         thing = value.subject if value is not None else subjects.object_of(text, start, end)
         if thing and _YIELD.fullmatch(item.subject):
-            thing = _GROWN.sub("", thing)
+            thing = _OF_YIELD.sub("", _GROWN.sub("", thing))
+        elif thing and item.subject in _WORTH:
+            thing = _OF_YIELD.sub("", thing)
         if thing and thing[0] not in "“《" and not _BARE_MEASURE.fullmatch(thing) and 2 <= len(thing) <= 20:
             item.subject = thing + item.subject
             return

@@ -44,3 +44,8 @@ _LISTED = re.compile(
 # 指导3家以上景区申报…: more often a noun, a deed right before a numeral.
 _GUIDES = re.compile(r"(?:^|[,;。、：:并])(?:积极|分类)?(?:指导|督促|辅导)$")
 _ROW = re.compile(r"\d[^,;]*[、和及与]$")
+# 改造人民路|2公里排水管网: a verb of building and where, before a length or an area.
+LOCATED = re.compile(
+    r"(?:完成|建成|新建|改造|铺设|敷设|修复|整治|疏浚|拓宽|打通|治理|绿化|新增|提升|改扩建|维修)[\u4e00-\u9fff“”]{2,12}?"
+    r"(?:全线|沿线|路|街|大道|河|江|溪|渠|湖|镇|乡|村|[城片园社]区|县|段|巷)$"
+)

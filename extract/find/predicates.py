@@ -85,7 +85,7 @@ _FOR = re.compile(
     r"[为在给对向](?:\d+[个家所][\u4e00-\u9fff]{1,8}|全[省市县区州旗镇乡]|我[省市县区州旗])?$|(?<![\u4e00-\u9fff])对[^,;。:\d]{2,24}等$"
 )
 _SERVES = re.compile(
-    r"(?:免费|集中|统一|全面)?(?:提供|建设|配备|配置|安装|加装|引入|设置|设立|开展|实施|办理|发放|购置|改造|更换|解决|建立|开通|开放|投放|布设|部署|推广|运营|落实|完成|进行|减轻|减免|破解|化解|派驻|选派|购买|资助|代缴|报销|直补)"
+    r"(?:免费|集中|统一|全面)?(?:提供|建设|配备|配置|安装|加装|引入|设置|设立|开展|实施|办理|发放|购置|改造|更换|解决|建立|开通|开放|投放|布设|部署|推广|运营|落实|完成|进行|减轻|减免|破解|化解|派驻|选派|购买|资助|代缴|报销|直补|引入|增设|开设|开办)"
 )
 
 
@@ -103,3 +103,13 @@ def next_begins(text: str, mark: int, end: int) -> bool:
     8条街道、老城区改造15条背街.
     """
     return end - mark <= 5 or end - mark <= 12 and acts().search(text, mark, end) is not None
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:{grammar.alternation(codebook.forms('verbs', 'predicate'))})[、和及与]\s?$")
+
+
+def ends(words: str) -> bool:
+    """Tell whether words between two quantities only say what the first does: 12家企业|上市、|40家创新型企业."""
+    return 3 <= len(words) <= 6 and _alone().match(words) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from extract import codebook, grammar
@@ -63,6 +64,8 @@ def quantities(text: str) -> list[Quantity]:
     text = _ENDLESS.sub(lambda run: "_" * len(run[0]), text)
     for match in grammar.scan(_pattern(), _starts(), text):
         quantity = _read(match)
+        if quantity is not None and text.startswith("阶", quantity.end) and (quantity.unit or "").endswith("台"):
+            quantity = replace(quantity, end=quantity.end - 1, unit=(quantity.unit or "")[:-1] or None)  # 6000亿|台阶
         if quantity is not None and not _is_name(text, quantity, match):
             found.append(quantity)
     return found

@@ -78,6 +78,8 @@ def _of_time(m: Mention, left: str, clause_left: str, right: str, kind: str) -> 
         return "duration"  # 连续3次获评优秀
     if kind != "time":
         return ""
+    if _PERIOD.match(right):
+        return "duration"
     if _SINCE.search(left) or _SPAN.search(left):
         return "duration"
     behind = m.after > m.quantity.end and right[:1] in (",", "", "。", ";", "、")
@@ -95,6 +97,8 @@ def _of_time(m: Mention, left: str, clause_left: str, right: str, kind: str) -> 
     return "condition" if _OF_CONDITION.match(right) and not right.startswith("的目标") else ""
 
 
+# 不少于一年监测期: how long a term is that is named.
+_PERIOD = re.compile(r"(?:以上)?的?[\u4e00-\u9fff]{2}期(?![间限内末])")
 _TIMED_NOUN = re.compile(r"(?:周期|学制|时间|时限|年限|期限|时长|工期|用时|耗时|寿命)[^,;。]{0,10}$")
 
 
@@ -210,6 +214,14 @@ _HELD = re.compile(
 )
 
 
+_PAYS = re.compile(r"[收补交付费款费额价]$|标准$")
+
+
+def _paid(left: str) -> bool:
+    """Tell whether words before a Chinese numeral of 元 speak of money: 补助|十元."""
+    return bool(reaches().search(left[-24:]) or acts().search(left[-24:]) or _EACH.search(left) or _PAYS.search(left))
+
+
 def _chinese(m: Mention, left: str, right: str) -> str:
     quantity = m.quantity
     bound = bounds.before(left) or m.after > quantity.end
@@ -220,8 +232,8 @@ def _chinese(m: Mention, left: str, right: str) -> str:
         return "" if bounds.before(left) or reaches().search(left[-24:]) or _EACH.search(left) else "name"
     if quantity.number == "一" and _IDIOM.search(left[-8:] + "一" + unit + right[:8]):
         return "name"
-    if left.endswith("最多跑"):
-        return "name"
+    if left.endswith("最多跑") or unit == "元" and not bound and not _paid(left):
+        return "name"  # 三元、四方等企业
     if unit_kind(unit) in ("rate", "money", "multiple") or bound or left.endswith("达到"):
         return ""
     if unit_kind(unit) == "time" and _DURATION_CUES.search(left):

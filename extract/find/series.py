@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from extract import segment
-from extract.find import bounds, subjects, words
+from extract.find import bounds, scopes, words
 from extract.find.subjects import Text
 from extract.find.words import bare_unit
 from extract.mentions import Mention
@@ -39,6 +39,7 @@ _MEASURE = "率量数比重额度积值度程"
 _LEVEL = re.compile(r"(?:[\u4e00-\u9fff]{1,4}?级|大型|中型|小型|新型)(?:以上|及以上)?")
 
 
+_SCALES = frozenset({"万亿", "千亿", "百亿", "亿", "千万", "百万", "万"})
 # 7大类52项, 120户380人: two counts of one thing, the wider first.
 _ABOVE = frozenset({"大类", "户", "家"})
 
@@ -100,7 +101,7 @@ def hand_out(text: Text, values: list[Mention]) -> None:
         ):
             continue
         run = [item, *(value for value in values if value.series == index)]
-        scope, begins = subjects.scope_of(Text(item.subject, item.subject, item.subject), 0, len(item.subject))
+        scope, begins = scopes.scope_of(item.subject, item.subject, 0, len(item.subject))
         pieces = _parts(item.subject[begins:], len(run))
         if len(run) > 1 and len(set(pieces)) == len(run):
             for part, member in zip(pieces, run, strict=True):
@@ -161,7 +162,10 @@ def _share_units(run: list[Mention]) -> None:
     """分别提高5个、8个百分点: the unit is said once, at the end."""
     last = run[-1]
     points = (last.quantity.unit or "").endswith("百分点")
+    base = (last.quantity.unit or "").lstrip("百千万亿")
     for earlier in run[:-1]:
+        if base and earlier.quantity.unit in _SCALES and last.quantity.unit not in _SCALES:
+            earlier.quantity = replace(earlier.quantity, unit=earlier.quantity.unit + base)  # 1.2万亿、9000亿元
         if (
             earlier.quantity.unit is None
             and earlier.quantity.form == "arabic"
@@ -210,6 +214,9 @@ def _parts(subject: str, count: int) -> list[str]:
         return pieces  # each has its head noun: 本地居民、外来居民
     if all(p[-1] == last[-1] and p[-1] in _MEASURE for p in pieces):
         return pieces  # each names its own measure: 污水处理率、垃圾无害化处理率
+    ended = _COMMON.search(last)
+    if ended and ended.start() > 1 and not any(_COMMON.search(p) for p in pieces[:-1]):
+        return [p + ended[0].removeprefix("等") for p in pieces[:-1]] + [last]  # 电子信息、装备制造业产业规模
     tokens = segment.words(last)
     of_one = (
         _SHARED_MEASURE.fullmatch(tokens[-1]) is not None
@@ -230,6 +237,7 @@ def _parts(subject: str, count: int) -> list[str]:
     return [p + head for p in pieces[:-1]] + [last] if short and head else pieces
 
 
+_COMMON = re.compile(r"(?:等|全)?(?:产业|产业链|集群|行业)(?:规模|产值|增加值|营业收入|营收|投资)$")
 _SHARED_MEASURE = re.compile(r"[\u4e00-\u9fff]{1,3}率|标准|比例|比重")
 # 二氧化硫、氮氧化物等主要污染物排放总量: what they are is said behind 等, and then what is measured of each.
 _AMONG = re.compile(
@@ -248,9 +256,17 @@ def _per_output(pieces: list[str]) -> list[str]:
     return [first[0] + p if _USED.match(p) else p for p in pieces]
 
 
+# 5家年收入过百亿元、2家年收入过50亿元的企业: a size alone, whose noun stands with the next.
+_SIZE_ONLY = re.compile(r"年?[\u4e00-\u9fff]{2,6}(?:达到?|超过?|过|突破)[\d百千万亿.]+元(?:以上)?")
+
+
 def siblings(values: list[Mention], index: int) -> None:
     """Give a value whose subject is only a level (千亿级) the head noun of its neighbour in the clause."""
     item = values[index]
+    if item.subject is not None and _SIZE_ONLY.fullmatch(item.subject):
+        later = next((v for v in values[index + 1 : index + 2] if v.clause == item.clause and v.subject), None)
+        item.subject = f"{item.subject}的{later.subject}" if later is not None else item.subject
+        return
     if item.subject is None or not _LEVEL.fullmatch(item.subject):
         return
     beside = [v for v in values[index + 1 : index + 2] + values[:index][::-1] if v.clause == item.clause]

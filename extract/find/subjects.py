@@ -11,14 +11,11 @@ from extract.find import predicates, times
 from extract.find.words import unit_kind
 from extract.mentions import Mention
 
-_SCOPE = (
-    r"(?:全[省市县区国州旗盟镇乡街域]|[我本][省市县区州旗国]|全自治[区州县]|全系统|辖区内?|"
-    r"各[省市县区地州](?:[(（][^()（）]*[)）])?|各地各?|区域内|境内|城区|市域)(?:范围内?|各地|境内)?"
-)
 _HAN = r"[\u4e00-\u9fff]"
 # What stands between a list mark and its text, and joints that belong to no subject.
 _MARK = (
-    r"(?:[—\-·●•★▲◆*#\s]+|[一二三四五六七八九十]+是|[((]?[一二三四五六七八九十\d]{1,3}[))、.．]|[①-⑳]|"
+    r"(?:0?\d{1,2}\s+(?=[\u4e00-\u9fff]{2})|[\u4e00-\u9fff]{2,6}?[省市区县旗州](?:将|要)(?![求素军近])(?:持续|继续|进一步|全面)?|"
+    r"[—\-·●•★▲◆*#\s]+|[一二三四五六七八九十]+是|[((]?[一二三四五六七八九十\d]{1,3}[))、.．]|[①-⑳]|"
     r"[、,;:]|(?:主要|具体|重点)(?:是|包括|为)|共有(?![产制权人])|我们(?:将|要|会)?|(?:以及|及|和|与|或|即)(?!谐|睦|平|田|将|使|时|办|期)|"
     r"(?:五|三|四|十|[2-5])年(?:来|间|内)?(?=累计|新增|共|总)|累计(?=新增|净增|减少|培训|建成|完成))"
 )
@@ -34,7 +31,7 @@ _SPENT = re.compile(
 )
 # A word that goes on after a verb's form is a noun: 培训合格率, 投资强度, 服务业.
 _NOUN_TAIL = re.compile(
-    r"人数|户数|标准(?!化|厂房|地|间|件)|批次|次数|天数|比例|比重|数量|人次|里程|[者额]|率(?!先)|量(?!子)|数(?![字据控智])|性(?!别)|化(?![工肥学妆解验石纤])|业(?![务主态])|费(?!用)|员(?!工)|度(?!假)|值(?![班守机])|合格率|面积|规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心(?!城[区市镇]|[镇村区]|组团|地带)|"
+    r"人数|户数|标准(?!化|厂房|地|间|件)|批次|次数|天数|比例|比重|数量|人次|里程|[者额]|率(?!先)|量(?!子)|数(?![字据控智])|性(?!别)|化(?![工肥学妆解验石纤])|业(?![务主态])|费(?!用)|员(?!工)|度(?!假)|值(?![班守机])|合格率|面积|规模(?!化|以上|经营)|(?<=投资)总规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心(?!城[区市镇]|[镇村区]|组团|地带)|"
     r"对象|人员|设施(?!设备|蔬菜|果蔬|农业|园艺|渔业|大棚|种植|养殖|装备)|资金|支出|收入"
 )
 # 60名|在医疗一线起骨干作用的全科医生: where they work, before what is counted.
@@ -57,6 +54,7 @@ STANDARD = re.compile(
 # 1支不少于20人的|救援队伍: a size between a count and its noun.
 _SIZED = re.compile(
     r"(?:总投资|投资)?(?:超|超过)?\d[\d.]*(?:亿|万)?元(?:以上|以下)的?(?=[\u4e00-\u9fff])|"
+    r"(?:年)?[\u4e00-\u9fff]{2,8}?(?:达到?|超过?|过|突破|不低于|不少于)\d[\d.]*[万亿]*元(?:以上)?的(?=[\u4e00-\u9fff])|"
     r"\d[\d.]*万?[\u4e00-\u9fff]{1,6}?(?:及?以上|及?以下|以内)的(?=[\u4e00-\u9fff])|(?:不少于|不低于|超过|至少|面积|规模)\d[^,;。、]{0,8}?的(?=[\u4e00-\u9fff])"
 )
 _OWNED = re.compile(r"(?:[省市县区乡镇村]|街道|社区)的(?=[\u4e00-\u9fff]{4})")
@@ -121,7 +119,9 @@ def _tail() -> re.Pattern[str]:
 def _head() -> re.Pattern[str]:
     hope = grammar.alternation(form for form in codebook.forms("verbs", "hope") if form not in _NO_HEAD)
     doing = rf"重点(?={grammar.words('verbs', 'act')})(?!建设(?:项目|工程|任务|内容|领域)|发展|保障|监[测控]|服务|扶持|支持的|推广|保护|攻关|帮扶)"
-    return re.compile(rf"(?P<mark>{_MARK}+)|{doing}|(?:{hope})+|累计(?={hope}|{grammar.words('verbs', 'act')})")
+    return re.compile(
+        rf"(?P<mark>{_MARK}+)|{doing}|(?:(?!有效期){hope})+|累计(?={hope}|{grammar.words('verbs', 'act')})"
+    )
 
 
 # Adverbs before a numeral that are part of a name at the head of one: 平均受教育年限, 累计并网容量.
@@ -147,13 +147,19 @@ def trim_head(text: str, start: int, end: int) -> int:
         found = _head().match(text, start, end)
         if found and found.end() < end and (found["mark"] or not _STEM_TAIL.match(text, found.end())):
             start = found.end()
-        elif _SET_PHRASE.match(text, start, end) or _AGAIN.match(text, start, end):
+        elif _SET_PHRASE.match(text, start, end) or _AGAIN.match(text, start, end) or _long_deed(text, start, end):
             break
         elif text[start] in _single() and end - start > 2 and segment.starts_with_word(text[start:end], text[start]):
             start += 1
         else:
             break
     return start
+
+
+def _long_deed(text: str, start: int, end: int) -> bool:
+    """新开工|棚户区: 新 is a part of a verb of three characters."""
+    found = _act().match(text, start, end)
+    return found is not None and len(found["verb"]) >= 3
 
 
 def trim_tail(text: str, start: int, end: int) -> int:
@@ -191,17 +197,23 @@ def verb(text: str, start: int, end: int) -> int:
         if found.end() < end and _NOUN_TAIL.match(text, found.end()):
             break
         word = found["verb"]
+        if at == start and _WHO.match(text, at, end):
+            break
         joined = text[at - 1] in "和及与、"  # 改造和新建|公厕
         if at > start and not joined and end - found.end() <= 2 or end - found.end() == 1:
             break
         if found.end() < end and _compound(text[at:end], word):
             break
-        if found.end() < end and not segment.starts_with_word(text[at:end], word):
+        if found.end() < end and len(word) < 3 and not segment.starts_with_word(text[at:end], word):
             break
         at = found.end()
     return at
 
 
+# 入园企业, 在孵企业: a verb that says which ones.
+_WHO = re.compile(
+    r"(?:入园|入驻|入库|入统|入孵|上榜|挂牌|上市|签约|参保|参训|参展)(?:企业|单位|机构|项目|商户|主体|人[数员])(?=达|超|突破|\d|$)"
+)
 _PREPOSITION = re.compile(r"(?:围绕|面向|依托|针对|聚焦|通过|结合|立足|利用|在|优先在|重点在)")
 _DOES = re.compile(
     r"开展|实施|建设|建成|新建|打造|完成|提供|举办|组织|培育|推出|布局|设立|开工|发展|引进|新增|推进|"
@@ -334,19 +346,3 @@ def object_of(text: Text, start: int, end: int) -> str | None:
     trail = _TRAIL.search(text.masked, start, end)
     end = trail.start() if trail else end
     return text.raw[start:end].strip() or None
-
-
-_SCOPE_HEAD = re.compile(_SCOPE)
-
-
-def is_place(words: str) -> bool:
-    """Tell whether words say no more than where (全省, 各县): the thing measured stands elsewhere."""
-    return _SCOPE_HEAD.fullmatch(words) is not None
-
-
-def scope_of(text: Text, start: int, end: int) -> tuple[str | None, int]:
-    """Return the words of place at the head (全县, 各市) and where the subject begins after them."""
-    found = _SCOPE_HEAD.match(text.folded, start, end)
-    if not found or found.end() >= end:
-        return None, start
-    return text.raw[start : found.end()], found.end()

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.find import bounds, described, elided, listed, plain, roles, series, subjects, words
+from extract.find import bounds, changes, described, elided, listed, plain, roles, scopes, series, subjects, words
 from extract.find.goals import goals, named
 from extract.find.quantities import quantities
 from extract.find.subjects import Text
@@ -154,7 +154,7 @@ def _complete(text: Text, values: list[Mention], clauses: list[tuple[int, int]])
             item.subject = _AMOUNT.sub("", item.subject)
         item.subject = item.subject or item.action
         elided.complete(text, item, values[:index], clauses)
-        described.reversed_change(item)
+        changes.reversed_change(item)
 
 
 def _roles(text: Text, items: list[Mention], held: Sequence[tuple[int, int]]) -> None:
@@ -233,7 +233,10 @@ def _behind_sizes(text: Text, values: list[Mention], items: list[Mention]) -> No
             item.right = min(item.right, holder.quantity.start)
             noun = subjects.right_span(text, item)
             if noun and noun[1] < holder.quantity.start:
-                holder.left, holder.scope = noun[1], subjects.scope_of(text, item.clause[0], item.quantity.end)[0]
+                holder.left, holder.scope = (
+                    noun[1],
+                    scopes.scope_of(text.raw, text.folded, item.clause[0], item.quantity.end)[0],
+                )
 
 
 def _behind_described(text: Text, items: list[Mention]) -> dict[int, str]:

@@ -65,6 +65,18 @@ def _notes() -> frozenset[str]:
     return frozenset(forms("headings", scope="notes"))
 
 
+# 《政府工作报告》有关内容名词注释: the heading of a list of terms, with what they are taken from.
+_TERMS = re.compile(
+    r"(?:《[^《》]{2,30}》|本?报告|本?规划|本?纲要|文件)?(?:中?的?(?:有关|相关|部分|主要|重要|内容|专业|专有)){0,3}"
+    r"(?:名词|术语|词语|用语|缩略语){1,2}的?(?:解释|注释|说明|释义)"
+)
+
+
+def _explains(text: str) -> bool:
+    text = text.strip().rstrip(":：")
+    return text in _notes() or len(text) <= 40 and _TERMS.fullmatch(text) is not None
+
+
 def place(found: list[Piece]) -> None:
     """Give every piece its kind, number and path of headings."""
     tree = Tree()
@@ -103,7 +115,7 @@ def _settle(piece: Piece, following: Piece | None, tree: Tree, noting: bool) -> 
     if len(text) <= HEADING and _is_top(text):
         tree.restart(text.strip(), "top" if _holds(text.strip()) else "opening")
         piece.kind = "heading"
-        return text.strip() in _notes()
+        return _explains(text)
     if (
         piece.kind == "note"
         or _NOTE.match(text)
@@ -124,14 +136,14 @@ def _settle(piece: Piece, following: Piece | None, tree: Tree, noting: bool) -> 
 
 
 def _is_top(text: str) -> bool:
-    if text in _openings():
+    if text in _openings() or _explains(text):
         return True
     return text.startswith("附") and _ATTACHMENT.fullmatch(text) is not None
 
 
 def _holds(text: str) -> bool:
     """Whether numbered headings behind a heading of its own kind stand under it: an attachment, notes; no preface."""
-    return text in _notes() or text.startswith("附")
+    return _explains(text) or text.startswith("附")
 
 
 def _box(piece: Piece, tree: Tree) -> None:

@@ -103,7 +103,8 @@ def of_passage(folded: str, section: tuple[str, ...]) -> str | None:
 # 在上年基础上再降: what a goal starts from opens no retrospect.
 _BUILT_ON = re.compile(r"(?:上|去)年(?:度|同期)?[^,;。]{0,6}基础上")
 
-_AGAINST = frozenset("较比于按与同照占")
+# Also 5家以上|年销售额…: 上 that belongs to the bound before.
+_AGAINST = frozenset("较比于按与同照占以")
 # 三、提升服务品质。二级以上客运站…: a heading that runs into its paragraph.
 _RUN_IN = re.compile(
     r"\s*(?:第[一二三四五六七八九十]+[章节条部分]+|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])\s*[\u4e00-\u9fff、“”]{3,24}(?=[。:])"
