@@ -304,8 +304,17 @@ _INTERPRETS = re.compile(r"解读|答记者问|起草说明|编制说明|一图�
 
 def _interprets(document: Document, metadata: Metadata) -> bool:
     """Tell whether a document explains another one (政策解读): nothing in it is a commitment."""
-    head = [metadata.title or ""] + [p.text for p in document.passages[:6] if len(p.text) < 60]
-    return any(_INTERPRETS.search(words) for words in head)
+    if _INTERPRETS.search(metadata.title or ""):
+        return True
+    if not any(_INTERPRETS.search(p.text) for p in document.passages[:6] if len(p.text) < 60):
+        return False
+    return not any(_ISSUES.search(fold(p.text)) for p in document.passages[:14])
+
+
+# The paper itself below a page's link to what explains it (图解 | …): it is sent out, or says that it sets something up.
+_ISSUES = re.compile(
+    r"印发(?:给)?你们|现?(?:就[^。]{2,30})?提出(?:如下|以下)[^。,]{0,6}(?:意见|措施)[。:]?$|(?:特|现)?制[定订](?:本|如下|以下)[^。,]{0,6}(?:方案|计划|意见|措施|细则|规划|办法)[。:]?$"
+)
 
 
 def _first_year(metadata: Metadata) -> int | None:

@@ -304,7 +304,7 @@ def _all_short(text: str, found: list[DutyName]) -> bool:
     return all(n.end - n.start <= 16 and not _SENTENCE.search(text, n.start, n.end) for n in found)
 
 
-_SENTENCE = re.compile(r"[0-9%。“”]|[，,]|推进|开展|建立|完善|落实|加强|实施|提升|确保|组织")
+_SENTENCE = re.compile(r"[0-9%。“”]|[，,]|推进|开展|建立|完善|落实|加强|实施|提升|确保|组织(?!部|人事|关系|办)")
 
 
 def _short(words: str) -> bool:

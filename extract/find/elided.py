@@ -10,7 +10,7 @@ from extract.mentions import Mention
 
 # Clauses that say what for: what a later 全覆盖 covers is named before them.
 _REACHED = re.compile(r"达|到|至|为|突破|超过")
-_AS_FOLLOWS = re.compile(r"(?:如下|以下|包括|其中|目标|指标)(?:是|为)?:?$")
+_AS_FOLLOWS = re.compile(r"(?:如下|以下|包括|其中|目标|指标)(?:是|为)?:?$|^[,;\s]*在[^,;。]*基础上[,;\s]*$")
 _PURPOSE = re.compile(
     r"按[^,;]{0,10}(?:价格|计算|口径|测算)|扣除|(?:着力|努力)?(?:打造|形成|营造|构建)|着力|让|使|以(?!.{0,8}为单位)"
 )
@@ -25,6 +25,8 @@ _BARE_MEASURE = re.compile(
 # 马铃薯(总产量), of which the worth is meant next.
 _WORTH = frozenset({"产值", "总产值"})
 _OF_YIELD = re.compile(r"(?:总产量?|产量|种植面积|播种面积|出栏量?|存栏量?)$")
+# 增加名额1名,同一企业当年度最多不超过10名: who may have so many, and when; what is counted stands before.
+_EACH_OF = re.compile(r"(?:同一|单个|单一|每[家个])[\u4e00-\u9fff]{1,6}?(?:当年度?|每年|年度|累计|全年|一年)?(?:内)?")
 _YIELD = re.compile(r"总产|产量|单产|总产量|亩产|出栏|存栏")
 # 粮食(播种面积), of which the yield is meant next.
 _GROWN = re.compile(r"(?:播种|种植|养殖|种养|造林|栽培)?(?:总?面积|规模|基地)$|(?:出栏|存栏|饲养量)$")
@@ -227,9 +229,19 @@ def _kin(before: Mention, item: Mention) -> bool:
     return before.mode != "level" or words.bare_unit(before.quantity.unit) == words.bare_unit(item.quantity.unit)
 
 
+def _each_of(item: Mention, before: list[Mention]) -> bool:
+    last = before[-1] if before else None
+    if last is None or last.sentence != item.sentence or last.quantity.unit != item.quantity.unit or not last.subject:
+        return False
+    if _EACH_OF.fullmatch(item.subject or "") is None:
+        return False
+    item.scope, item.subject, item.rule = item.subject, last.subject, "elided_value"
+    return True
+
+
 def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tuple[int, int]]) -> None:
     """产值突破500亿元, 占比不低于85%: a measure without its thing takes it from the clause or the topic before."""
-    if item.subject is None:
+    if item.subject is None or _each_of(item, before):
         return
     _goes_on(text, item, before)
     _bare_deed(text, item)

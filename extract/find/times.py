@@ -35,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
             (?P<part>\s?(?:{_PART}))?
             (?P<edge>年?底|年?末(?![端梢尾])|年?初(?![中级步])|年中(?!央)|(?<=年)内(?![涵外需容卷部循]))?(?P<before>之前|以前|前(?![端瞻期列后]|[一二三四五六七八九十\d]+[个名位强季年批]))?(?P<span>期间)?(?P<about>左右|前后(?!端))?
       | (?P<pto>{_TO})?(?P<plan>{grammar.FIVE_YEAR})(?P<ptail>{tail})?(?P<pbefore>(?<=中期)前)?
-      | (?P<nyears>[一二两三四五六七八九十]|\d{{1,2}})(?P<nunit>年|个月)(?:时间)?(?P<nin>之内|内|以内|时间)(?![容涵])
+      | (?P<nyears>[一二两三四五六七八九十]|\d{{1,2}})(?P<nunit>年|个月)(?:时间)?(?P<nin>之内|内|以内|时间)(?![容涵婴幼]|儿童|新生儿)
       | (?P<mto>{_TO})?(?:(?P<quarter>前[二两三23]个?季度|{_QUARTERS})|(?P<days>{_FREE}{_DAYS})|(?P<month>{_FREE}{_MONTH}月份?)
             (?P<day>\d{{1,2}}日|上旬|中旬|下旬)?
             (?P<mhigh>{_JOINT}{_MONTH}月份?(?!\d))?)(?P<medge>底|末|初)?(?P<mbefore>之前|以前|前)?

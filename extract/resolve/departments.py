@@ -54,6 +54,8 @@ def resolve(name: str, metadata: Metadata | None = None) -> Department:
     context = metadata or Metadata()
     if org is None:
         return Department(GOVERNMENT, "county") if name == _KIND else _place_itself(name, context)
+    if _WHOEVER.fullmatch(org.name):
+        return Department()
     if org.ending == "党委" and org.kind == "generic":
         return Department("党委", _divisions_level(org.stem) if _DIVISIONS.fullmatch(org.stem) else None, None)
     if org.stem == _KIND:
@@ -66,6 +68,8 @@ def resolve(name: str, metadata: Metadata | None = None) -> Department:
     return Department(_canonical(org), level, code)
 
 
+# 各项目牵头单位, 各成员单位: whoever has this part, no body of its own.
+_WHOEVER = re.compile("各?[\u4e00-\u9fff]{0,4}(?:牵头|责任|配合|成员|主管|实施|承办)(?:单位|部门)")
 # 各区、县级市: a kind of division whose 各 stands before the first of a row.
 _KIND = "县级市"
 

@@ -300,7 +300,9 @@ def _bare(clause: str, upto: str, mention: Mention, setting: Setting, before: Ve
     return Verdict("current", _UNPLEDGED, 0.5)
 
 
-_TAKES_PART = re.compile(r"[\u4e00-\u9fff]{2,20}?(?:参加|接受|赴|进入|纳入|取得|获得)[\u4e00-\u9fff]")
+_TAKES_PART = re.compile(
+    r"[\u4e00-\u9fff]{2,20}?(?:参加|接受|赴|进入|纳入|取得|获得)[\u4e00-\u9fff]|(?![^,;。]*(?:已|现有|来自|占|属于|位于|为|是|达|获))[\u4e00-\u9fff“”、]{4,40}$"
+)
 
 
 def _takes_part(clause: str, mention: Mention) -> bool:

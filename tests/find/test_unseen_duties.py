@@ -35,3 +35,15 @@ def test_the_number_of_a_paper_that_is_only_cited() -> None:
     assert found.metadata.document_number is None
     found = facts("新增床位90张。", title="青峦县养老服务实施方案\n青政发〔2020〕28号")
     assert found.metadata.document_number in (None, "青政发〔2020〕28号")
+
+
+def test_a_kind_of_division_behind_a_party_organ() -> None:
+    text = "引导毕业生到村任职。（牵头单位：县委组织部，配合单位：各项目牵头单位，各区、县级市）"
+    found = facts(text).responsibilities
+    assert [(row.department, row.canonical) for row in found] == [
+        ("县委组织部", "组织"),
+        ("各项目牵头单位", None),
+        ("各区", "政府"),
+        ("县级市", "政府"),
+    ]
+    assert _names("（牵头单位：加快组织实施）") == []

@@ -181,3 +181,43 @@ SHARED = [
 @pytest.mark.parametrize(("text", "expected"), SHARED)
 def test_values_that_share_words(text: str, expected: str) -> None:
     assert targets(text) == expected
+
+
+PEOPLE = [
+    # counts of people in a row, each at the head of its clause
+    (
+        "选拔12名在全国有影响的拔尖人才，50名在全省有影响的优秀人才，90名青年后备人才。",
+        "在全国有影响的拔尖人才 =12名; 在全省有影响的优秀人才 =50名; 青年后备人才 =90名",
+    ),
+    ("培养干部60名，20名已任职。", "干部 =60名"),
+    # the place in one character belongs to the noun; 在 before a longer place does not end it
+    ("遴选扶持300家以上在穗初创型企业。", "在穗初创型企业 ≥300家"),
+    # an age is no time by which something is done
+    ("6个月内婴儿纯母乳喂养率达到45%以上。", "6个月内婴儿纯母乳喂养率 ≥45%"),
+    # how many there are of those whose share follows
+    ("考核的9个监测断面中水质优良(达到Ⅲ类)比例达到35%。", "考核的9个监测断面中水质优良(达到Ⅲ类)比例 =35%"),
+    # against what is counted, and for whom the cap is
+    (
+        "每增加实际到位投资额3000万元增加2名指标，同一企业当年度最多不超过10名。",
+        "指标 +=2名; 指标 ≤10名",
+    ),
+    ("接种率以乡（镇）为单位保持在90%以上。", "接种率 ≥90%"),
+    ("化学需氧量、氨氮等重点工程减排量分别达到245吨、18吨。", "化学需氧量减排量 -=245吨; 氨氮减排量 -=18吨"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE)
+def test_people_shares_and_caps(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+def test_a_span_of_months_that_bounds_a_deed_stays() -> None:
+    assert [row.expression for row in facts("6个月内建成站点5座。").deadlines] == ["6个月内"]
+    assert facts("6个月内婴儿喂养率达到45%。").deadlines == []
+
+
+def test_a_plan_below_a_link_to_what_explains_it() -> None:
+    lines = ("图解 | 青峦县养老服务实施意见", "各镇人民政府：", "为完善养老服务，现就有关工作提出如下实施意见。", "新增床位90张。")
+    assert targets(*lines, title="青峦县养老服务实施意见") == "床位 +=90张"
+    lines = ("政策解读：养老服务实施意见", "新增床位90张。")
+    assert targets(*lines, title="青峦县养老服务实施意见") == ""
