@@ -171,7 +171,7 @@ _JOINED = re.compile(r"(?:^|[\u4e00-\u9fff]{0,8}?(?:任务|工作|工程|项目)
 
 
 # 13个街道综合体(全覆盖): how many there are is no part of the name.
-_HOW_MANY = re.compile(r"^\d+[个家所](?=[\u4e00-\u9fff][\u4e00-\u9fff（(])")
+_HOW_MANY = re.compile(r"^\d+[个家所](?!月|年级)(?=[\u4e00-\u9fff][\u4e00-\u9fff（(])")
 
 
 @cache
