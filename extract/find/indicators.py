@@ -11,17 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from extract import headers
 from extract.document import Cell, Document, Table
+from extract.find import marked
+from extract.find.indicator_names import SUB, heading, split_name
 from extract.find.tables import PART, Column, Sheet, sheet
 from extract.text import fold, squeeze
 
-_SUB = re.compile(r"^(?:其\s*中|其 *中)\s*[:：,，、]?\s*|^[#＃]\s*|^(?:——|--)\s*")
-_MARK = re.compile(r"(?:\[\d{1,2}\]|[*＊※①②③④⑤⑥⑦⑧⑨⑩]+|(?<=[)）\u4e00-\u9fff])\d{1,2}|注\d?)$")
-_ORDER = re.compile(
-    r"^(?:[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．](?!\d))\s*"
-)
-_BRACKET = re.compile(r"[(（\[〔]([^()（）\[\]〔〕]{1,16})[)）\]〕]$")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _UNIT_NOTE = re.compile(r"单\s*位\s*[:：]\s*([^\s)）\]，,。；;]{1,10})")
-_SLASHED = re.compile(r"[/,，]\s*([^/,，\s]{1,6})$")
 _ABSENT = re.compile(r"[-—–/\\…]+")
 _ROW_PATH = re.compile(r"^(\d{1,3})[.\-—](\d{1,2})$")
 _BRACKETED = re.compile(r"[\[(〔【].*[\])〕】]\s*(?:以上|以内|左右|个百分点|%)?$")
@@ -78,7 +74,10 @@ def indicator_table(document: Document, table: Table) -> IndicatorTable:
     unit = table_unit(document, table)
     cells: list[IndicatorCell] = []
     done: set[int] = set()
+    notes = marked.legend(document, table)
     for at, row in _rows(found):
+        if notes is not None and not _HAN.search(row.attribute or ""):
+            row.attribute = notes.attribute(row.attribute, *_marked(found, at))
         for column in values:
             cell = found.cell(at, column)
             if cell is None or id(cell) in done:
@@ -86,6 +85,13 @@ def indicator_table(document: Document, table: Table) -> IndicatorTable:
             done.add(id(cell))
             cells.append(_value(table, found, row, column, cell, unit))
     return IndicatorTable(cells, [(column.role, column.years) for column in values], table.title)
+
+
+def _marked(found: Sheet, at: int) -> tuple[str | None, ...]:
+    """The words of a row at whose edges a mark may stand: its name, its number."""
+    number = found.cell(at, next(iter(found.having("row_no")), None))
+    name = _name_cell(found, at)
+    return name.text if name else None, number.text if number else None
 
 
 def _by_columns(column: Column, found: Sheet) -> Column:
@@ -146,7 +152,7 @@ def _rows(found: Sheet) -> Iterator[tuple[int, IndicatorRow]]:
     over: IndicatorRow | None = None
     for k, at in enumerate(found.data):
         cell = found.group(at)
-        if cell is not None and not _SUB.match(cell.text.strip()):
+        if cell is not None and not SUB.match(cell.text.strip()):
             if cell.column_span > 1 or cell.column <= 1:
                 over = _parent(found, k, cell, group)
                 group, main, previous = (group if over else heading(cell.text)), over, None
@@ -178,7 +184,7 @@ def _parent(found: Sheet, k: int, cell: Cell, group: str | None) -> IndicatorRow
     below = _name_cell(found, found.data[k + 1]) if k + 1 < len(found.data) else None
     if below is None or heading(cell.text) != squeeze(cell.text):
         return None
-    sub = _SUB.match(below.text.strip()) is not None
+    sub = SUB.match(below.text.strip()) is not None
     if not sub and (unit is None or found.having("unit", "row_no") or split_name(below.text)[1]):
         return None
     return IndicatorRow(None, group, name, None, unit, None, None)
@@ -200,7 +206,7 @@ def _is_heading_row(found: Sheet, at: int) -> bool:
 
 
 def _row(found: Sheet, at: int, cell: Cell, group: str | None) -> IndicatorRow:
-    sub = bool(_SUB.match(cell.text.strip()))
+    sub = bool(SUB.match(cell.text.strip()))
     name, unit = split_name(cell.text)
     own, half = _part_of_unit(_text(found, at, "unit"))
     number = found.cell(at, next(iter(found.having("row_no")), None))
@@ -213,7 +219,7 @@ def _row(found: Sheet, at: int, cell: Cell, group: str | None) -> IndicatorRow:
         parent=None,
         unit=_clean_unit(own) or unit,
         attribute=_text(found, at, "attribute"),
-        breakdown=_SUB.sub("", squeeze(part.text)) if part else half,
+        breakdown=SUB.sub("", squeeze(part.text)) if part else half,
         sub=sub,
     )
 
@@ -265,68 +271,3 @@ def _same_path(row: IndicatorRow, main: IndicatorRow | None) -> bool:
         row.parent = main.name
         return True
     return False
-
-
-def heading(text: str) -> str:
-    """Return the words of a group row without its number and layout spaces.
-
-    >>> heading("一、创 新 驱动"), heading("（二）民生福祉（7项）")
-    ('创新驱动', '民生福祉（7项）')
-    """
-    return _ORDER.sub("", squeeze(text)) or squeeze(text)
-
-
-def split_name(text: str) -> tuple[str, str | None]:
-    """Return an indicator's name without its unit, order number and layout spaces, and the unit of its last bracket.
-
-    A bracket that holds no unit belongs to the name. What would leave no name at all is kept as printed.
-
-    >>> split_name("其中：每万人口执业（助理）医师数（人）")
-    ('每万人口执业（助理）医师数', '人')
-    >>> split_name("PM2.5平均浓度(微克/立方米)"), split_name("设施达标的县(市、区)数")
-    (('PM2.5平均浓度', '微克/立方米'), ('设施达标的县(市、区)数', None))
-    """
-    name = _tight(_ORDER.sub("", _SUB.sub("", text.strip(), count=1)))
-    name = _SUB.sub("", name, count=1) or squeeze(text)
-    bare = _MARK.sub("", name) if _MARK.search(name) and len(name) > 3 else name
-    found = _BRACKET.search(bare)
-    unit = _unit_in(found[1]) if found and bare[: found.start()].strip() else None
-    if found and unit:
-        return bare[: found.start()].strip(), unit
-    if (
-        found
-        and not unit
-        and found.start()
-        and (above := _BRACKET.search(bare[: found.start()]))
-        and (unit := _unit_in(above[1]))
-    ):
-        return bare[: above.start()] + found[0], unit
-    slashed = _SLASHED.search(bare)
-    if slashed and slashed.start() and headers.is_unit(fold(slashed[1])):
-        return bare[: slashed.start()].strip(), slashed[1]
-    return (bare if _trusted_mark(name, bare) else name), None
-
-
-def _trusted_mark(name: str, bare: str) -> bool:
-    return name != bare and not name[-1].isdigit()
-
-
-def _unit_in(text: str) -> str | None:
-    """Return the unit in a bracket: the whole of it, or one of its parts (单位:万人; %，五年平均)."""
-    text = re.sub(r"^单位[:：]?", "", text)
-    if headers.is_unit(fold(text)) or re.fullmatch(
-        r"[%‰‱％]|万?[A-Za-z]{1,4}[²³](?:/[A-Za-z天日年]{1,3})?|[\u4e00-\u9fff㎡/%·]{1,8}/[\u4e00-\u9fff㎡\d·]{1,8}",
-        text,
-    ):
-        return text
-    listed = re.split(r"[、/]", text)
-    if len(listed) > 1 and all(headers.is_unit(fold(part)) for part in listed):
-        return text
-    parts = [part for part in re.split(r"[,，;；]", text) if headers.is_unit(fold(part))]
-    return parts[0] if len(parts) == 1 else None
-
-
-def _tight(text: str) -> str:
-    """Drop layout spaces; one blank stays between two Latin words."""
-    kept = re.sub(r"(?<=[A-Za-z])[\s\u3000]+(?=[A-Za-z])", "\x00", text)
-    return squeeze(kept).replace("\x00", " ")

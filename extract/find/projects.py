@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.document import Cell, Document, Table
-from extract.find.indicators import heading, table_unit
+from extract.find.indicator_names import heading
+from extract.find.indicators import table_unit
 from extract.find.tables import Column, Sheet, sheet
 from extract.text import squeeze
 

@@ -1,6 +1,7 @@
 import pytest
 
-from extract.find.indicators import indicator_table, split_name
+from extract.find.indicator_names import split_name
+from extract.find.indicators import indicator_table
 from extract.records import Metadata
 from extract.resolve.indicators import indicator_values
 from tests.find.sheets import document
