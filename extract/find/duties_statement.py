@@ -40,6 +40,8 @@ _FIRST_LEADS = re.compile(
 )
 # A verb ends a phrase: what follows is a mark or nothing.
 _PHRASE_END = re.compile(r"\s*(?:[,;。、)\]]|$)")
+# Verbs of bodies that answer side by side: 按职责分工负责.
+_EACH = re.compile("分工|分别|共同|各自|职责|联合|分头")
 _WITH = re.compile("会同|会商")
 _LEADING = re.compile(r"^[\s,;、]*(?:由|以|并|再由|具体由)(?=[\u4e00-\u9fff])")
 _REFUSED = re.compile(
@@ -170,7 +172,7 @@ def _phrases(
 ) -> tuple[list[DutyName], bool]:
     """Read the names of a segment phrase by phrase: 市发改委牵头，市财政局配合; whether a verb said so."""
     found: list[DutyName] = []
-    at, verbs, led = span[0], False, False
+    at, verbs, led, alone = span[0], False, False, False
     for verb in _VERB.finditer(folded, *span):
         if not _PHRASE_END.match(folded, verb.end(), span[1]) or verb.start() < at:
             continue
@@ -181,9 +183,11 @@ def _phrases(
             leading = [] if found else _before_comma(folded, offset, phrase)
             found += leading
             phrase = phrase[len(leading) :]
+            found = [DutyName(n.start, n.end, LEAD) for n in found] if alone else found
         found += _with(text, offset, folded, (at, verb.start()), SUPPORT if led and role == JOINT else role, phrase)
         led = led or any(name.role == LEAD for name in found)
         at, verbs = verb.end(), True
+        alone = role == JOINT and len(found) == 1 and _EACH.search(verb[0]) is None
     rest = _names(text, offset, folded, (at, span[1]))
     rest = _who_does(text, rest, found)
     role = labelled or (SUPPORT if led else JOINT)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract import headers
 from extract.document import Cell, Document, Table
+from extract.find import unheaded
 from extract.find.duties_names import strength
 from extract.find.duties_statement import JOINT, LEAD, SUPPORT, DutyName, parse_statement
 
@@ -31,8 +32,9 @@ def cells(document: Document, table: Table) -> Iterator[Found]:
     starts = [passage.start for passage in document.passages]
     led = "lead" in duty.values()
     task = _task_column(columns)
+    headed = any(_is_header(cell.text) for cell in table.cells if cell.row == 0)
     for cell in table.cells:
-        if cell.is_header or cell.column not in duty or not cell.text.strip() or _is_header(cell.text):
+        if (cell.is_header and headed) or cell.column not in duty or not cell.text.strip() or _is_header(cell.text):
             continue
         role = SUPPORT if led and duty[cell.column] == "responsible" else _ROLES[duty[cell.column]]
         found = _names(document.text, cell, role)
@@ -65,7 +67,7 @@ def _columns(table: Table) -> dict[int, str]:
             continue
         for column in range(cell.column, cell.column + cell.column_span):
             roles[column] = header.role
-    return roles
+    return roles or dict(enumerate(unheaded.roles(table) or ()))
 
 
 def _task_column(columns: dict[int, str]) -> int | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from extract import headers
 from extract.document import Cell, Table, TableKind
+from extract.find import unheaded
 from extract.text import squeeze
 
 # Header rows deeper than this have not been seen in plans.
@@ -79,7 +80,9 @@ def sheet(table: Table) -> Sheet | None:
     }
     first = _first_header(table, at)
     if first is None:
-        return None
+        found = unheaded.roles(table)
+        columns = tuple(Column(c, role) for c, role in enumerate(found or ()))
+        return Sheet(table, columns, tuple(range(table.rows)), at) if found else None
     depth = _depth(table, at, first)
     columns = tuple(_column(at, first, depth, c) for c in range(table.columns))
     head = _row_words(table, at, first)

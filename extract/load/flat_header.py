@@ -15,6 +15,7 @@ from extract.load.flat_tokens import Token, join
 # More ways than this are never tried for one table.
 MAX_LAYOUTS = 24
 _DATA = frozenset({"int", "number", "dash", "unit", "attribute", "part"})
+_ROW_NAMES = headers.NAMES | {"row_no", "category"}
 _PARENTS = headers.VALUES | {"responsible", "investment", "lead"}
 _CHILDREN = headers.VALUES | headers.DUTIES | {"unit", "investment", "annual_investment", "completion_rate"}
 
@@ -65,11 +66,21 @@ def length(tokens: Sequence[Token]) -> int:
                 known = sum(like[: last + 1])
                 return last + 1 if known >= 2 and known * 2 >= last + 1 else 0
     k = 0
+    like = [known and not _names_a_row(tokens, j) for j, known in enumerate(like)]
     while k < len(like) and (
         like[k] or _pair(tokens, k) or (k and _pair(tokens, k - 1)) or _unknown_among(tokens, like, k)
     ):
         k += 1
     return k if sum(like[:k]) >= 2 or k >= 4 else 0
+
+
+def _names_a_row(tokens: Sequence[Token], k: int) -> bool:
+    """Say whether a cell that ends like a header cell is the first row's name: a value stands right behind it."""
+    found = headers.read(tokens[k].text)
+    if found is None or found.exact or k < 2 or k + 1 >= len(tokens):
+        return False
+    behind = tokens[k + 1]
+    return behind.kind in ("number", "int", "dash") and headers.read(behind.text) is None
 
 
 def _are_pieces(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -133,7 +144,16 @@ def _is_whole(tokens: Sequence[Token], k: int, size: int) -> bool:
     if found is None or not found.exact:
         return False
     unknown = [p for p in parts if headers.read(p) is None]
-    return bool(unknown) and all(len(p) <= 8 for p in parts)
+    return bool(unknown) and all(len(p) <= 8 for p in parts) and not _are_two(parts)
+
+
+def _are_two(parts: Sequence[str]) -> bool:
+    """Say whether pieces make two header cells: the name of the rows, and what stands beside it (指 标 | 单 位)."""
+    for k in range(1, len(parts)):
+        left, right = headers.read("".join(parts[:k])), headers.read("".join(parts[k:]))
+        if left and right and left.exact and right.exact and left.role in _ROW_NAMES and right.role not in _ROW_NAMES:
+            return True
+    return False
 
 
 def _broken(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]], how: str) -> list[tuple[int, ...]]:
@@ -159,6 +179,8 @@ def _belongs(upper: str, lower: str, loosely: bool = True) -> bool:
         return False
     if above is None or below is None:
         return both.exact
+    if below.years and above.role in _ROW_NAMES:
+        return False
     if above.years:
         return not below.years and below.role in headers.VALUES and not _says_kind(upper)
     return both.exact and (loosely or above.role == both.role != below.role or both.role == "attribute")

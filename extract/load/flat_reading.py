@@ -73,6 +73,8 @@ def _is_full(placement: Placement, sample: Sequence[Token], layout: Layout, weig
     """Say whether a reading leaves nothing to wish for: every token fits its column, nearly every row is full."""
     if placement.end + len(layout.columns) <= len(sample) or not placement.end:
         return False
+    if not headers.NAMES & set(layout.roles()):
+        return False  # 指 and 标 read as two unknown columns hold anything
     filled: dict[int, int] = {}
     for token, place in zip(sample, placement.places, strict=False):
         if place is None or place[1] < 0:

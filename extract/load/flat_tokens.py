@@ -44,6 +44,8 @@ _TIME = re.compile(
 _OFFICE = re.compile(
     r"(?:局|委|办|厅|部|院|署|司|处|会|政府|公司|集团|中心|单位|部门|机构|街道|镇|乡|区|县|市|银行|学校|大学|站|队|联|协会|管委会|办公室|等|人行|总工会|团委|妇联|残联)(?:\(.{1,20}\))?$"
 )
+# Bodies of the province and the state: 省 and 国家 open words of a goal too (省下达任务).
+_HIGHER = re.compile(r"^(?:省|国家)\S*(?:局|委|办|厅|部|院|署|政府|公司|集团|中心|委员会|办公室)$")
 _SUM = re.compile(r"^(?:合|总|小|共)计$")
 _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十百]+[章节篇]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])\s*\S"
@@ -117,7 +119,12 @@ def _kind_of_words(s: str) -> str:
         return "unit"
     if "。" in s:
         return "prose" if _HEADING.match(s) and "。" in s[:-1] else "sentence"
-    for name, pattern, most in (("heading", _HEADING, 40), ("words", _WORDS, 24), ("office", _OFFICE, 400)):
+    for name, pattern, most in (
+        ("heading", _HEADING, 40),
+        ("office", _HIGHER, 400),
+        ("words", _WORDS, 24),
+        ("office", _OFFICE, 400),
+    ):
         if len(s) <= most and pattern.search(s):
             return name
     if len(s) > 60:

@@ -204,12 +204,24 @@ class Weights:
         cost = self._joining(token, before.text)
         if before.cut and len(token.text) <= len(before.text):
             return [cost + _going_on(before, token)] * self.n
+        if token.first and token.kind == "office" and self.costs.open_inside == 0:
+            return [self._joining_office(cost, before, c) for c in range(self.n)]
         values = cost
         if token.text in ("%", "％", "‰") and before.kind in ("int", "number"):
             values = 3.0 - _JOINABLE["value"]
         if values is cost:
             return [cost + points for points in self._joinable]
         return [(values if kind == "value" else cost) + _JOINABLE.get(kind, 0.0) for kind in self.types]
+
+    def _joining_office(self, cost: float, before: Token, column: int) -> float:
+        """Points for a body's name on a line of its own: it goes on with names of bodies, hardly with a task.
+
+        Of two columns of bodies the last holds the longer lists.
+        """
+        kind = self.types[column]
+        if kind == "duty" and before.kind == "office":
+            return cost + 2.0 + 0.5 * ("duty" not in self.types[column + 1 :])
+        return cost - 2.5 if kind == "name" and not is_open(before.text) else cost + self._joinable[column]
 
     def _joining(self, token: Token, left: str) -> float:
         right, across = token.text, token.first

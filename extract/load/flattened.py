@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.load import flat_bars, flat_columns, flat_forms, flat_lines, flat_wrapped
+from extract.load import flat_bars, flat_columns, flat_forms, flat_headless, flat_lines, flat_wrapped
 from extract.load.flat_bare import Found, bare
 from extract.load.flat_barred import barred
 from extract.load.flat_openings import may_open
@@ -51,7 +51,7 @@ def recover(lines: Sequence[str]) -> list[Found]:
 def _may_open(lines: Sequence[str], i: int) -> bool:
     """Say cheaply whether a header may open in a line without bars."""
     line = lines[i]
-    if opens(line) or may_open(line):
+    if opens(line) or may_open(line) or flat_headless.may_open(line):
         return True
     if i + 1 == len(lines):
         return False
@@ -61,6 +61,8 @@ def _may_open(lines: Sequence[str], i: int) -> bool:
 
 def _table_at(lines: Sequence[str], i: int) -> Found | None:
     """Return the table whose header opens in a line without bars: as it stands, or in one of its other forms."""
+    if flat_headless.may_open(lines[i]):
+        return flat_headless.table_at(lines, i)
     header = flat_lines.upright(lines[i], lines[i + 1]) if " " in lines[i] and i + 1 < len(lines) else None
     if header:
         return bare([*lines[:i], header, "", *lines[i + 2 :]], i)

@@ -135,3 +135,73 @@ def test_a_group_of_two_characters_right_below_the_header_is_no_piece_of_it():
     ]
     ((_, _, grid),) = recover(lines)
     assert texts(grid)[1] == ["文化"]
+
+
+TASKS = [
+    ["1", "新建社区球场六片", "区体育局", "区住建局、各街道办事处", "2027年6月底"],
+    ["2", "完成旧货市场搬迁", "区商务局", "区公安局", "2027年9月底"],
+    ["3", "开展夜间照明普查", "区城管局", "区供电公司", "2027年底"],
+]
+
+
+@pytest.mark.parametrize("form", ["\t", " ", "   ", "cell"])
+def test_numbered_tasks_without_a_header_are_a_table(form):
+    lines = flat(TASKS) if form == "cell" else [form.join(row) for row in TASKS]
+    ((first, end, grid),) = recover([BEFORE, *lines, AFTER])
+    assert (first, end, texts(grid)) == (1, 1 + len(lines), TASKS)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1 加强领导", "2 强化保障", "3 严格考核"],
+        ["1 张某 县民政局", "2 李某 县财政局", "3 王某 县水务局"],
+        ["1 建设平台 一座", "2 改造道路 两条", "3 种植树木 百棵"],
+        ["1", "总体要求", "2", "主要任务", "3", "保障措施"],
+    ],
+)
+def test_numbered_lines_of_another_kind_are_no_table(lines):
+    assert recover(lines) == []
+
+
+def test_a_header_cell_that_ends_like_a_value_names_the_first_row_of_a_table_in_one_line():
+    line = "指标 2026年完成 2027年预期目标 居民收入增速（%） 5.9 6 工业投资增速（%） 7.1 8左右 新增就业（万人） 3.1 3"
+    ((_, _, grid),) = recover([line])
+    assert texts(grid)[1] == ["居民收入增速（%）", "5.9", "6"]
+
+
+def test_years_and_kinds_below_one_another_belong_together_and_not_to_the_name():
+    lines = [
+        "指标名称",
+        "2026年",
+        "现状值",
+        "2027年",
+        "目标值",
+        "绿道里程（公里）",
+        "30",
+        "50",
+        "公园个数（个）",
+        "8",
+        "12",
+    ]
+    ((_, _, grid),) = recover(lines)
+    assert texts(grid)[0] == ["指标名称", "2026年现状值", "2027年目标值"]
+
+
+def test_header_words_broken_by_blanks_are_whole():
+    lines = [
+        "指 标 单 位 2026年 2027年 备注",
+        "绿道里程 公里 30 50",
+        "公园个数 个 8 12 含口袋公园",
+        "广场面积 公顷 3 4",
+    ]
+    ((_, _, grid),) = recover(lines)
+    assert texts(grid)[0] == ["指标", "单位", "2026年", "2027年", "备注"]
+
+
+def test_bodies_a_line_go_to_the_columns_of_bodies():
+    lines = ["序号", "主要任务", "责任单位", "配合单位", "完成时限"]
+    lines += ["1", "编制绿道专项规划", "区园林局", "区资源规划局", "2027年6月底前"]
+    lines += ["2", "设置体育器材六十组", "区体育局", "区发改委", "区审计局", "2027年底前"]
+    ((_, _, grid),) = recover(lines)
+    assert texts(grid)[2] == ["2", "设置体育器材六十组", "区体育局", "区发改委区审计局", "2027年底前"]
