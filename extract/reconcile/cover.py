@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,20 +24,23 @@ _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千万亿ⅠⅡⅢ�
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """One way to write a thing: its words, and the thing."""
-
-    word: Word
-    made: Parts
-
-
-@dataclass(frozen=True, slots=True)
 class _Said:
-    """All that the forms of one thing say: their known words, their facets, and their texts one after the other."""
+    """All that the forms of one thing say: known words (and light ones), facets, texts, and the characters that may be over."""
 
     things: frozenset[str]
     facets: frozenset[Facet]
     texts: str
+    chars: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write a thing: its words, the thing, the characters of its rest, and what is said of the thing."""
+
+    word: Word
+    made: Parts
+    chars: frozenset[str]
+    said: _Said
 
 
 @cache
@@ -51,31 +54,44 @@ def _light() -> tuple[frozenset[str], re.Pattern[str]]:
 
 
 @cache
-def _forms() -> tuple[dict[str, tuple[_Form, ...]], dict[Word, _Said]]:
-    """Forms by their rarest known word, and what is said of each thing."""
-    every = [_Form(word, made) for _, word, made in written()]
-    counts = Counter(thing for form in every for thing in form.made.things)
-    found: dict[str, list[_Form]] = defaultdict(list)
+def _said() -> dict[Word, _Said]:
+    """What is said of each thing."""
     things: dict[Word, set[str]] = defaultdict(set)
     facets: dict[Word, set[Facet]] = defaultdict(set)
     texts: dict[Word, list[str]] = defaultdict(list)
-    for (text, word, made), form in zip(written(), every, strict=True):
-        found[min(made.things, key=lambda thing: (counts[thing], thing))].append(form)
+    for text, word, made in written():
         things[word] |= made.things
         facets[word] |= made.facets
         texts[word].append(text)
-    said = {word: _Said(frozenset(things[word]), frozenset(facets[word]), "\n".join(texts[word])) for word in things}
-    return {thing: tuple(forms) for thing, forms in found.items()}, said
+    light, pattern = _light()
+    passed = frozenset(pattern.pattern)
+    return {
+        word: _Said(
+            frozenset(things[word]) | light,
+            frozenset(facets[word]),
+            "\n".join(texts[word]),
+            passed.union(*texts[word]),
+        )
+        for word in things
+    }
+
+
+@cache
+def _forms() -> dict[str, tuple[_Form, ...]]:
+    """Forms by their rarest known word."""
+    said = _said()
+    counts = Counter(thing for _, _, made in written() for thing in made.things)
+    found: dict[str, list[_Form]] = defaultdict(list)
+    for _, word, made in written():
+        rarest = min(made.things, key=lambda thing: (counts[thing], thing))
+        found[rarest].append(_Form(word, made, frozenset(made.rest), said[word]))
+    return {thing: tuple(forms) for thing, forms in found.items()}
 
 
 @cache
 def said_anyway(thing: str) -> frozenset[Facet]:
     """Return the facets that some form of a thing says: beside it they say nothing more (县级 of 老年大学)."""
-    found: set[Facet] = set()
-    for word, said in _forms()[1].items():
-        if word.id == thing:
-            found |= said.facets
-    return frozenset(found)
+    return frozenset(facet for word, said in _said().items() if word.id == thing for facet in said.facets)
 
 
 def _left(text: str, chars: Counter[str]) -> str:
@@ -89,17 +105,33 @@ def _left(text: str, chars: Counter[str]) -> str:
     return "".join(left)
 
 
-def _over(form: _Form, made: Parts, texts: Iterable[str], said: _Said) -> bool:
-    """Whether all that a name says beyond a form is said by other forms of the thing, or is light."""
-    light, pattern = _light()
-    if not made.things - form.made.things <= said.things | light:
-        return False
+def _over(form: _Form, texts: Iterable[str]) -> bool:
+    """Whether all texts of a name beyond a form are said by other forms of the thing, or are light."""
+    _, pattern = _light()
     chars = Counter(form.made.rest)
     for text in texts:
         left = _left(text, chars)
-        if _NUMERAL.search(left) or not (len(left) > 1 and left in said.texts or not left or pattern.fullmatch(left)):
+        if _NUMERAL.search(left) or not (
+            not left or len(left) > 1 and left in form.said.texts or pattern.fullmatch(left)
+        ):
             return False
     return not +chars
+
+
+def _fitting(made: Parts, texts: Sequence[str], every: frozenset[Facet]) -> Iterator[_Form]:
+    """Yield the forms that a name holds whole, with nothing over that matters. The cheap tests come first."""
+    forms, rest = _forms(), frozenset("".join(texts))
+    for thing in made.things:
+        for form in forms.get(thing, ()):
+            own = form.made
+            if (
+                form.chars <= rest
+                and rest <= form.said.chars
+                and own.things <= made.things <= form.said.things
+                and own.facets <= every
+                and _over(form, texts)
+            ):
+                yield form
 
 
 def cover(
@@ -109,18 +141,14 @@ def cover(
 
     `texts`: the words of `made` that no codebook knows, in their order.
     """
-    forms, said = _forms()
-    every = made.facets | outside()
-    best: list[tuple[tuple[int, int, int], _Form]] = []
-    for thing in made.things:
-        for form in forms.get(thing, ()):
-            own = form.made
-            if own.things <= made.things and own.facets <= every and _over(form, made, texts, said[form.word]):
-                best.append(((len(own.things), len(own.rest), len(own.facets)), form))
-    if not best:
+    ranked = [
+        ((len(form.made.things), len(form.made.rest), len(form.made.facets)), form)
+        for form in _fitting(made, texts, made.facets | outside())
+    ]
+    if not ranked:
         return None
-    most = max(rank for rank, _ in best)
-    top = {(form.word.id, form.word.adds): form for rank, form in best if rank == most}
+    most = max(rank for rank, _ in ranked)
+    top = {(form.word.id, form.word.adds): form for rank, form in ranked if rank == most}
     if len(top) > 1:
         return None
     form = next(iter(top.values()))

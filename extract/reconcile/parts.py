@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.reconcile import lexicon
 from extract.reconcile.lexicon import Word
@@ -88,13 +88,17 @@ def _held(characters: str, texts: Sequence[str]) -> bool:
 
 def union(things: Sequence[str], rest: Sequence[str] = ()) -> Parts:
     """Return what several things, and other words beside them, are made of together."""
+    return _union(tuple(things), tuple(rest))
+
+
+@lru_cache(maxsize=1 << 8)  # one name asks several times
+def _union(things: tuple[str, ...], rest: tuple[str, ...]) -> Parts:
     if len(things) == 1 and not rest:
         return parts(things[0])
     made = [parts(thing) for thing in things]
     words = [*rest]
-    for (
-        one
-    ) in made:  # a word that a thing's form left out and that stands beside it is one word: 残疾儿童义务教育, 入学
+    # A word that a thing's form left out and that stands beside it is one word: 残疾儿童义务教育, 入学.
+    for one in made:
         if one.rest and not _held(one.rest, rest):
             words.append(one.rest)
     return Parts(
