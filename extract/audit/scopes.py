@@ -72,7 +72,11 @@ def by_years(plan: Plan, claim: Claim) -> bool:
     begin, words = sentence(plan, claim.start)
     concept = claim.measure.concept_id
     others = plan.within(begin, begin + len(words))
-    return any(other.year != claim.year and other.measure.concept_id == concept for other in others)
+    # Where a measure starts from (由2025年的86公里增加到…) is no share of it.
+    return any(
+        other.year != claim.year and other.measure.concept_id == concept and other.role == claim.role
+        for other in others
+    )
 
 
 def conditioned(plan: Plan, claim: Claim) -> bool:
