@@ -40,6 +40,7 @@ class Running:
         self.first_heading = next((p.order for p in document.passages if p.kind == "heading" and p.number), 0)
         self.promises = not _interprets(document, facts.metadata)
         self.leaves = _leaves(document)
+        self.lists_tasks = _TASKS.search(facts.metadata.title or "") is not None
         self.conditions = False  # the passage before opened a list of conditions
         self.rows = [row for table in document.tables for row in tasks.task_rows(document, table)]
         self.row_limits = _row_limits(self.rows)
@@ -165,6 +166,8 @@ class Running:
     def _tense(self, folded: str, passage: Passage) -> str | None:
         """The tense of a passage; under a heading that looks both ways, the past until a paragraph opens what is to come."""
         found = tense.of_passage(folded, passage.section)
+        if found is None and self.lists_tasks and passage.order >= self.first_heading:
+            return tense.FORWARD
         if found != tense.MIXED:
             return found
         if self.turned != passage.section[:1] and tense.turns(folded, self.first_year):
@@ -244,6 +247,10 @@ class Running:
 _AIMED = re.compile(
     r"(?![^,;。]*开局)[^,;。“\d]{0,12}?(?:目标|任务|指标|愿景|蓝图|安排|思路|总体要求|展望|规划|重点|工作(?!回顾|总结))"
 )
+
+
+# Titles of texts that hold nothing but tasks.
+_TASKS = re.compile(r"民生实事|实事项目|工作要点|重点任务|任务分解|任务清单|工作任务|责任清单|任务分工")
 
 
 def _is_heading(passage: Passage) -> bool:

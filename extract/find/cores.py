@@ -22,6 +22,12 @@ _FOR = re.compile(
     r"(?:累计)?(?:为|向|给|对)(?P<scope>[^,，;；、。]{2,24}?)(?P<act>提供|发放|开展|实施|办理|赠送|减轻|减免|兑现|拨付|派发|配发|"
     rf"释放|投放|推送|输送|让利|安装|加装|新增|配备|更换|购置|配置|配送|增设|建立|新建|改造)(?P<thing>(?![的到于]){_HAN}[^,，;；。]+)"
 )
+# 县财政每年统筹安排专项资金: who pays is no part of what is given.
+_FUNDED = re.compile(
+    r"(?P<scope>(?:(?:中央|省|市|县|区|镇|乡|本|各)?[级]?财政(?:部门|局)?|[省市县区镇]级))(?:每年|年均|共|计划|拟|将|统筹|足额|优先|新增|"
+    r"多渠道|连续[三五两\d]年)*(?P<act>统筹安排|安排|列支|投入|拨付|筹集|筹措|预算|落实|设立|统筹|整合|给予)"
+    rf"(?P<thing>(?![的到于]){_HAN}[^,，;；。]+)"
+)
 # 为企业减负3亿元: the deed is what is measured.
 _RELIEF = re.compile(
     r"(?:累计)?(?:为|给|帮助)(?P<scope>[^,，;；、。]{2,24}?)(?P<thing>减负|减税降费|减税|降本|融资|授信|增收|增信)"
@@ -59,7 +65,7 @@ def core(own: str) -> Core:
     >>> core("城镇新增就业")
     Core(subject='城镇新增就业', scope=None, action=None)
     """
-    for pattern in (_FOR, _SUBMITTED, _RELIEF):
+    for pattern in (_FOR, _FUNDED, _SUBMITTED, _RELIEF):
         if found := pattern.fullmatch(own):
             named = found.groupdict()
             return Core(found["thing"], named.get("scope"), named.get("act"))

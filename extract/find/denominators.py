@@ -39,11 +39,18 @@ def _per() -> re.Pattern[str]:
     )
 
 
+def without_step(left: str) -> str:
+    """Leave out a step that a denominator names (每新增1名护理员补助…): the change is in it, not in the value."""
+    return _FULL.sub("", left) if "每" in left else left
+
+
 def per_of(text: Text, start: int, end: int) -> tuple[str | None, int, int]:
     """Return the denominator phrase between start and end, and the span of what is left for the subject after it."""
     at = text.folded.find("每", start, end)
     if at < 0:
         return None, start, end
+    if full := _FULL.match(text.folded, at, end):
+        return text.raw[at : full.end()], full.end(), end
     found = _POPULATION.match(text.folded, at, end)
     if found:
         verbs = _per().match(text.folded, at, end)
@@ -58,6 +65,12 @@ def per_of(text: Text, start: int, end: int) -> tuple[str | None, int, int]:
     return _split_per(text, at, verbs.start("verb") if verbs else every.end(), end)
 
 
+# 每满1年(增加1000元), 每增加1人: what each step of a grant is for.
+_FULL = re.compile(
+    r"每(?:满|多(?:带动|吸纳|培训|接收|服务)?|增加|新增|超过?|提高|减少|降低|延长)(?:\d+(?:\.\d+)?|[一二两三五十百])(?:个)?"
+    r"(?:百分点|年|月|天|小时|公里|平方米|亩|名|人|户|家|张|床|台|辆|次|吨|万元|%)"
+    r"(?:[\u4e00-\u9fff]{1,8}?(?=补助|补贴|奖励|奖补|给予|配备|配置|发放|增加|提高|增配))?"
+)
 # 每名孤儿基本生活费每月(不低于1200元): the first 每 belongs to what is measured.
 _AGAIN = re.compile(
     r"每(?:名|位|个|张|户)[^,;。:每\d]{3,16}?(?:费|标准|金|补贴|补助|津贴|工资|收入|保障|额)(?P<per>每(?:人每)?(?:年|月|天|日|学期))"

@@ -217,7 +217,8 @@ def _tidy(words: str) -> str:
 def _lead(text: Text, start: int, end: int) -> str:
     """The words before a denominator: 城市低保标准(提高到每人每月)."""
     end = subjects.trim_tail(text.folded, start, end)
-    return text.raw[subjects.trim_head(text.folded, start, end) : end].strip() if end > start else ""
+    said = text.raw[subjects.trim_head(text.folded, start, end) : end].strip() if end > start else ""
+    return "" if said in ("此后", "其后", "以后", "之后", "另外") else said
 
 
 def _lifts(text: Text, item: Mention) -> None:

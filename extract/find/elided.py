@@ -41,8 +41,8 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
             return
     if item.in_brackets and _of_bracket(text, item, values[:index], clauses):
         return
-    if _is_deed(item):
-        item.subject = _trained(text, item, clauses) + (item.action or "")
+    if deed := _deed(text, item, clauses):
+        item.subject = deed
         return
     same = next((v for v in reversed(values[:index]) if v.clause == item.clause and v.subject), None)
     counted = words.unit_kind(item.quantity.unit) in ("count", "measure")
@@ -117,6 +117,29 @@ _REACHES_WHOM = frozenset({"惠及", "涉及", "覆盖", "受益"})
 _AND_NO_LESS = re.compile(
     r"(?:以上)?[,]?(?:且|并且|同时)(?:均|应|须)?(?:不少于|不低于|不超过|不高于|至少|不得少于|不得低于|不得超过)\s?$"
 )
+
+
+def _deed(text: Text, item: Mention, clauses: list[tuple[int, int]]) -> str | None:
+    """The deed that is counted itself (每年评估一次), or what money without a name is for."""
+    if _is_deed(item):
+        return _trained(text, item, clauses) + (item.action or "")
+    return _spent(text, item)
+
+
+_FUNDS = frozenset({"安排", "统筹安排", "统筹", "列支", "落实", "筹措", "筹集", "拨付", "争取", "预算"})
+_SPENT_ON = re.compile(
+    r"(?:以上|以下|左右)?(?:资金|经费)?[,]?(?:专项|专门|主要|重点)?用[于来](?:支持|开展|实施)?(?P<use>[^,;。:、]{2,14})"
+)
+
+
+def _spent(text: Text, item: Mention) -> str | None:
+    """统筹安排8000万元用于水毁修复: money without a name is that for its use."""
+    if item.action not in _FUNDS or words.unit_kind(item.quantity.unit) != "money":
+        return None
+    found = _SPENT_ON.match(text.raw, item.quantity.end, item.sentence[1])
+    if found is None:
+        return None
+    return found["use"] if found["use"].endswith(("资金", "经费")) else found["use"] + "资金"
 
 
 def _goes_on_with(text: Text, same: Mention, item: Mention) -> bool:

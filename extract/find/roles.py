@@ -10,7 +10,10 @@ from extract.mentions import Mention
 
 _HAN = r"[\u4e00-\u9fffA-Za-z“《「(]"
 # 每60张, 每增加1人, 按每万人, 每1名: what follows is counted against, not promised.
-_EACH = re.compile(r"(?:每|每增加|每新增|每满|每隔|按照?每|平均每|每(?:增加|新增|完成|引进|带动)[^,;。:、\d每]{0,12})$")
+_EACH = re.compile(
+    r"(?:每|每增加|每新增|每满|每隔|每提高|每超过?|每减少|每降低|每延长|按照?每|平均每|"
+    r"每(?:增加|新增|完成|引进|带动|多(?:带动|吸纳|培训|接收|服务)?)[^,;。:、\d每]{0,12})$"
+)
 _PER_UNIT = re.compile(r"(?:以|按)$")
 _SERVES = re.compile(r"[^,。;]{0,12}为(?:一个)?(?:单元|单位|标准|基数)")
 _SINCE = re.compile(r"(?:满|年满|连续|已满|未满|不满|距离?|时隔|历时|为期|任期|周期|期限为?|有效期为?)$")
@@ -64,7 +67,7 @@ def _measured_against(m: Mention, left: str, clause_left: str, right: str, kind:
         return "denominator"
     if _PER_UNIT.search(left) and _SERVES.match(right):
         return "denominator"
-    if _RANK.search(left) and (kind != "rate" or _RANK_NAME.match(right)):
+    if m.quantity.form != "implied" and _RANK.search(left) and (kind != "rate" or _RANK_NAME.match(right)):
         return "name"
     return ""
 

@@ -6,7 +6,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.find import bounds, changes, described, elided, listed, plain, roles, scopes, series, subjects, words
+from extract.find import (
+    bounds,
+    changes,
+    denominators,
+    described,
+    elided,
+    listed,
+    plain,
+    roles,
+    scopes,
+    series,
+    subjects,
+    words,
+)
 from extract.find.goals import goals, named
 from extract.find.quantities import quantities
 from extract.find.subjects import Text
@@ -199,10 +212,13 @@ def _drop_doubled(folded: str, items: list[Mention]) -> list[Mention]:
     return [
         item
         for item, before in zip(items, [None, *items], strict=False)
-        if not (
-            before and item.quantity.form == "implied" and folded[before.quantity.end : item.quantity.start] in _SAME
-        )
+        if not (before and item.quantity.form == "implied" and _says_all(folded, before.quantity, item.quantity))
     ]
+
+
+def _says_all(folded: str, before: Quantity, item: Quantity) -> bool:
+    """100%全覆盖, 12个全覆盖; not 镇村两级全覆盖, where the grade says who is covered."""
+    return before.unit != "级" and folded[before.end : item.start] in _SAME
 
 
 _SAME = frozenset({"", "的", " ", ",", "、", "地"})
@@ -257,4 +273,4 @@ def _bound(text: Text, item: Mention) -> None:
     behind, _ = bounds.after(text.folded, item.quantity.end)
     noun = _NOUN.match(text.folded, item.after) is not None
     item.comparator = bounds.comparator(item.quantity, left, behind, noun)
-    item.mode = bounds.mode(item.quantity, left)
+    item.mode = bounds.mode(item.quantity, denominators.without_step(left))

@@ -14,7 +14,8 @@ from extract.numbering import mark_at
 from extract.records import Deadline
 from extract.resolve.forecasts import expected
 from extract.resolve.governing import Timed, whole_year
-from extract.resolve.status import Setting, quoted, to_come
+from extract.resolve.higher import quoted
+from extract.resolve.status import Setting, to_come
 from extract.resolve.tense import PAST, PRESENT
 
 # A bare year or month bounds only at the head of a clause or after a word of place in time.

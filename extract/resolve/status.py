@@ -10,6 +10,7 @@ from functools import cache
 from extract import codebook, grammar
 from extract.mentions import Mention
 from extract.resolve import forecasts
+from extract.resolve.higher import of_above, quoted
 from extract.resolve.periods import Period
 from extract.resolve.tense import PAST, PRESENT
 
@@ -66,44 +67,10 @@ _NOW = re.compile(
 )
 # 由目前的22%提高到45%: the present is where the promise starts.
 _FROM_NOW = re.compile(r"(?:由|从)[^,;。]{0,6}?(?:目前|现在|当前|现有|现状)的?")
-_HIGHER = re.compile(
-    r"(?:(?:国家|省|市|自治区|上级|省上|省里|国务院|中央)[^,。;]{0,20}(?:规划|方案|意见|文件|纲要|"
-    r"通知|计划|办法)(?:中|也|已|均)?(?:明确|提出|要求|规定))|"
-    r"(?:国家|中央|国务院|党中央|省委|省政府|自治区党委|市委、市政府|省委、省政府|上级|省上|省里|"
-    r"总书记|《[^》]{4,60}》)[^,。;]{0,14}(?:要求|提出|明确|指出|强调)(?!的?(?:目标|"
-    r"任务)完成)"
-)
 _PLEDGE = re.compile(r"力争|争取|确保|努力|目标|将达|将实现|要达|规划到|计划|达到|不低于|不少于|不超过|控制在")
 _MAY = re.compile(r"鼓励|支持|探索|引导|可(?!持续|支配|再生|靠|及|达|用|视)|有条件的")
 _SHOULD = re.compile(r"力争|争取|努力|力求|原则上|预期(?!寿命|性)")
 _MUST = re.compile(r"确保|必须|应当|应(?!用|急|对|届|收|付)|不得|至少|不低于|不少于|不超过|严格|须|控制在")
-
-
-def quoted(words: str, level: str | None) -> bool:
-    """Tell whether words lead in what a higher authority or its document asks; the plan's own level speaks for itself."""
-    found = _HIGHER.search(words)
-    if found is None or _OWN_PLACE.get(level or "", _OURS).search(words, found.end()):
-        return False
-    if _BY.search(words, 0, found.start()) and words[found.end() : found.end() + 1] in (",", "部"):
-        return False  # 按照省政府要求，新增…: the plan's own deed, done as asked
-    return not (level and found[0].startswith(_OWN_VOICE.get(level, "\n")))
-
-
-_BY = re.compile(r"(?:按照?|对照|根据|落实|贯彻|依据|遵照|执行|围绕|结合)[^,;。]{0,8}$")
-# Where, behind a quotation, the plan speaks of its own place: 国家规划提出达到90%，全县到2025年达到85%.
-_OURS = re.compile(r"[,;](?:我|本)[省市县区州旗镇乡]")
-_OWN_PLACE = {
-    "county": re.compile(r"[,;](?:(?:我|本)[市县区旗]|全[县区旗])"),
-    "prefecture": re.compile(r"[,;](?:(?:我|本)[市州]|全[市州])"),
-    "township": re.compile(r"[,;](?:我|本|全)[镇乡]"),
-    "province": re.compile(r"[,;](?:(?:我|本)[省区]|全省)"),
-}
-# Who is no higher authority for a plan of this level.
-_OWN_VOICE = {
-    "province": ("省委", "省政府", "省", "自治区党委", "自治区", "市委", "市"),
-    "prefecture": ("市委", "市政府", "市"),
-    "national": ("国家", "中央", "国务院", "党中央"),
-}
 
 
 _TURN = re.compile(r"要(?!求|素)|将(?!军|近)|力争|确保|下一步|再(?!生|次|度)")
@@ -152,6 +119,8 @@ def judge(
         return Verdict("achieved", "as of a day that has passed", 0.85)
     if mention.quantity.form != "goal" and quoted(upto, setting.level):
         return Verdict("quoted", "what another authority or document asks", 0.7)
+    if of_above(mention, setting.level, upto):
+        return Verdict("quoted", "what a higher place shall reach", 0.6)
     return (
         _forward(folded, mention, setting, period, before) if future else _plain(clause, upto, mention, setting, before)
     )

@@ -97,7 +97,13 @@ def of_passage(folded: str, section: tuple[str, ...]) -> str | None:
     found = of_section(section)
     if found is None and (head := _RUN_IN.match(folded)):
         return FORWARD if of_heading(head[0]) == FORWARD else None
+    if found is None and (head := _ORDERED.match(folded)):
+        return FORWARD if head["how"] == "要" or of_heading(head["head"]) == FORWARD else None
     return found
+
+
+# 四是办好民生实事。…, 二要让村庄“靓起来”。…: the items of a speech.
+_ORDERED = re.compile(r"\s*(?:——)?[一二三四五六七八九十]{1,2}(?P<how>是|要)(?P<head>[^,，;；。:：]{2,20})[。:：]")
 
 
 # 在上年基础上再降: what a goal starts from opens no retrospect.

@@ -137,3 +137,76 @@ HEADINGS = [
 @pytest.mark.parametrize(("heading", "expected"), HEADINGS)
 def test_an_environment_that_shall_become_better(heading: str, expected: str) -> None:
     assert statuses("检查频次下降30%。", heading=heading) == expected
+
+
+STEPS = [
+    ("每满一年补贴500元。", "补贴 =500元 /每满一年"),
+    ("每新增1名护理员补助2000元。", "补助 =2000元 /每新增1名护理员"),
+    ("每提高1个百分点奖励5万元。", "奖励 =5万元 /每提高1个百分点"),
+    ("每增加1000人配备1名民警。", "民警 =1名 /每增加1000人"),
+    ("入职奖励6000元，此后每满1年增加1000元。", "入职奖励 =6000元; 入职奖励 +=1000元 /每满1年"),
+    # A new thing for each of something is no step.
+    ("每年新增床位200张。", "床位 +=200张 /每年"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STEPS)
+def test_for_each_step(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+FUNDS = [
+    ("统筹安排8000万元用于水毁修复。", "水毁修复资金 =8000万元"),
+    ("每年安排不少于300万元用于奖补。", "奖补资金 ≥300万元 /每年"),
+    ("县财政统筹安排专项资金1200万元。", "专项资金 =1200万元"),
+    ("多渠道筹措资金1.5亿元。", "资金 =1.5亿元"),
+    ("统筹整合涉农资金2.3亿元用于产业发展。", "涉农资金 =2.3亿元"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FUNDS)
+def test_funds(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+COVERED = [
+    ("法律援助工作站镇村两级全覆盖。", "法律援助工作站 =100%"),
+    ("学校食堂“阳光厨房”2024年4月底前全覆盖。", "学校食堂“阳光厨房” =100% @2024-04-30"),
+    ("检查率达到100%全覆盖。", "检查率 =100%"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COVERED)
+def test_what_is_covered(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+def test_a_list_of_tasks_promises_what_it_counts() -> None:
+    title = "青峦县2024年民政工作要点"
+    assert targets("六、便民办事。三级代办网点386个。", heading="2024年2月1日印发", title=title).startswith(
+        "三级代办网点 =386个"
+    )
+
+
+SPEECH = [
+    ("四是办好民生实事。高校毕业生留乡就业600人。", "=600人 target"),
+    ("二要让村庄“靓起来”。路灯260盏。", "=260盏 target"),
+    ("一是经济总量稳中有进。路灯260盏。", "=260盏 current"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEECH)
+def test_items_of_a_speech(text: str, expected: str) -> None:
+    assert statuses(text, heading="各位代表") == expected
+
+
+ABOVE = [
+    ("到2025年全省城镇化率达到68%。", "=68% quoted"),
+    ("甘蔗产量全国占比不低于6%。", "≥6% target"),
+    ("到2025年全县城镇化率达到48%。", "=48% target"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ABOVE)
+def test_what_a_higher_place_shall_reach(text: str, expected: str) -> None:
+    assert statuses(text) == expected

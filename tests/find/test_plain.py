@@ -40,5 +40,5 @@ def test_the_upper_end_of_a_bracket_is_a_condition() -> None:
 
 
 def test_a_capacity_that_is_reached_is_promised_and_that_of_a_plant_is_its_size() -> None:
-    assert [row.subject for row in facts("全省电力装机达到8000万千瓦。").targets] == ["电力装机"]
+    assert [row.subject for row in facts("全县电力装机达到80万千瓦。").targets] == ["电力装机"]
     assert [row.status for row in facts("某电站总装机达50万千瓦、年底投产。").statements] == ["current"]

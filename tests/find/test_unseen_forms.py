@@ -217,7 +217,12 @@ def test_a_span_of_months_that_bounds_a_deed_stays() -> None:
 
 
 def test_a_plan_below_a_link_to_what_explains_it() -> None:
-    lines = ("图解 | 青峦县养老服务实施意见", "各镇人民政府：", "为完善养老服务，现就有关工作提出如下实施意见。", "新增床位90张。")
+    lines = (
+        "图解 | 青峦县养老服务实施意见",
+        "各镇人民政府：",
+        "为完善养老服务，现就有关工作提出如下实施意见。",
+        "新增床位90张。",
+    )
     assert targets(*lines, title="青峦县养老服务实施意见") == "床位 +=90张"
     lines = ("政策解读：养老服务实施意见", "新增床位90张。")
     assert targets(*lines, title="青峦县养老服务实施意见") == ""
