@@ -249,6 +249,9 @@ def _kin(before: Mention, item: Mention) -> bool:
     kind = words.unit_kind(item.quantity.unit)
     if kind in ("rate", "multiple", "") or item.quantity.form in ("fraction", "tenths"):
         return True
+    alone = kind == "measure" and item.action is None and not item.tail.strip("约近超共计总 ,")
+    if alone and words.unit_kind(before.quantity.unit) == "count":
+        return True  # 改造小区50个，约600万平方米
     return before.mode != "level" or words.bare_unit(before.quantity.unit) == words.bare_unit(item.quantity.unit)
 
 

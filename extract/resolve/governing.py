@@ -16,7 +16,7 @@ _COMPARED = re.compile(
 )
 _BELONGS = re.compile(
     r"(?:(?:以前|之前|前|底前|年底)?(?:建成|投用|竣工|登记|出生)[\u4e00-\u9fff]{0,4}的|远景|碳达峰|碳中和|实现碳|的\s?\d|相比|为(?:基[数期准]|起点)|以来|水平|的?基础上|同期|底数|数据|"
-    r"(?:年|以来)?[\u4e00-\u9fff]{0,8}?(?:颁布|印发|发布|制[定订]|出台|修订|公布|下发|施行)的|版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|"
+    r"(?:[省市区县州]|全[省市县])?《|(?:年|以来)?(?![将把])[\u4e00-\u9fff]{0,8}?(?:颁布|印发|发布|制[定订]|出台|修订|公布|下发|施行)的|版|度(?!假)|起[,，。]?|开始|第[一二三四五六七八九十\d]+[批次期]|[^《“,。]{0,12}[》”]|中央一号|"
     r"不变价|可比价|价格)"
 )
 # 恢复到2019年的120%: the year is a base.
@@ -123,10 +123,10 @@ def _reaches(folded: str, item: Timed, mention: Mention) -> bool:
     if head.strip() and not _opens(head) and ";" in between:
         return False
     if _part_of_year(item):
-        if not between.startswith(",") and item.time.end <= mention.clause[0] and _CLAUSE_END.search(between):
+        if not between.startswith((",", ":")) and item.time.end <= mention.clause[0] and _CLAUSE_END.search(between):
             return False  # 上半年出台办法，新增放款12亿元: a part of the year without a comma governs its own clause
         first = _LEAD_IN.fullmatch(_CONNECTIVE.sub("", head, count=1)) is not None
-        return ";" not in between or first and between.startswith(",")
+        return ";" not in between or first and between.startswith((",", ":"))
     return True
 
 
