@@ -128,20 +128,23 @@ def _linked(rows: Sequence[Row], roles: Sequence[str]) -> bool:
     return number < category and not any(number in r.cells and category not in r.cells for r in rows if r.cells)
 
 
+def _mostly_full(rows: Sequence[Row], roles: Sequence[str]) -> bool:
+    return sum(row.width == len(roles) for row in rows) * 2 > len(rows)
+
+
 def _duties(rows: Sequence[Row], roles: Sequence[str], k: int) -> set[int]:
     """Return duty and deadline columns that a row with fewer cells than columns leaves to the row above."""
     row, above = rows[k], rows[k - 1]
     if row.width >= len(roles) or above.group is not None:
         return set()
-    full = sum(r.width == len(roles) for r in rows)
     shared = {c for c, role in enumerate(roles) if role in headers.DUTIES | {"deadline"}}
-    return {c for c in shared if c not in row.cells} if full * 2 > len(rows) else set()
+    return {c for c in shared if c not in row.cells}
 
 
 def data_cells(rows: Sequence[Row], layout: Layout, at: int, exact: bool) -> list[GridCell]:
     """Return the cells of the data rows from row `at` on, spans filled; `exact`: every row shows its blank cells."""
     roles = layout.roles()
-    linked = _linked(rows, roles)
+    linked, mostly_full = _linked(rows, roles), _mostly_full(rows, roles)
     open_cells: dict[int, int] = {}
     cells: list[GridCell] = []
     for k, row in enumerate(rows):
@@ -151,7 +154,7 @@ def data_cells(rows: Sequence[Row], layout: Layout, at: int, exact: bool) -> lis
             continue
         lost = _lost(row, roles, linked)
         if exact and k:
-            lost |= _duties(rows, roles, k)
+            lost |= _duties(rows, roles, k) if mostly_full else set()
         for c in range(len(roles)):
             if c in row.cells:
                 open_cells[c] = len(cells)

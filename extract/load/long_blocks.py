@@ -15,6 +15,12 @@ from extract.document import Block, Loaded
 LONGEST, LONGEST_SENTENCE = 10_000, 2_000
 # Rows times columns of a table: the longest seen has some 20,000.
 MAX_PLACES = 1_000_000
+# A stretch so long without a sentence's end, of fewer kinds of characters than this, numerals among them, is no prose: in
+# the plans read 200 characters hold 90 kinds at least.
+MONOTONOUS, KINDS = 200, 16
+# Characters at either end that tell most texts of less than QUICK characters at once.
+_ENDS, QUICK = 48, 500
+_NUMERAL = re.compile("[0-9０-９一二三四五六七八九十百千万亿]")
 _STOP = re.compile("[。！？!?；;][”’」』）)]?|\n")
 # Where a sentence that does not end is cut, best first.
 _CLAUSES = (re.compile("[，,]"), re.compile("[、 \u3000]"))
@@ -23,10 +29,34 @@ _CLAUSES = (re.compile("[，,]"), re.compile("[、 \u3000]"))
 def cut_long(loaded: Loaded) -> Loaded:
     """Return the file with no paragraph over LONGEST characters, no table over MAX_PLACES, and warnings where one was.
 
+    Text that repeats a few characters is kept as rows: its quantities would take minutes and mean nothing.
     Nearly every file is returned as it is.
     """
-    if not any(map(_is_long, loaded.blocks)):
+    if any(map(_is_long, loaded.blocks)):
+        loaded = _cut(loaded)
+    dull = {at for at, block in enumerate(loaded.blocks) if len(block.text) >= MONOTONOUS and is_monotonous(block.text)}
+    if not dull:
         return loaded
+    blocks = tuple(block._replace(kind="row") if at in dull else block for at, block in enumerate(loaded.blocks))
+    sample, size = loaded.blocks[min(dull)].text[:20], sum(len(loaded.blocks[at].text) for at in dull)
+    warning = f"{size:,} characters from “{sample}” on repeat a few characters: kept as rows, nothing taken from them."
+    return replace(loaded, blocks=blocks, warnings=(*loaded.warnings, warning))
+
+
+def is_monotonous(text: str) -> bool:
+    """Whether a text of MONOTONOUS characters or more holds a sentence that repeats a few characters with numerals.
+
+    >>> is_monotonous("5%、" * 100), is_monotonous("建成5家。" * 100), is_monotonous("建设站点，" * 100)
+    (True, False, False)
+    """
+    if len(text) < QUICK and len(set(text[:_ENDS])) >= KINDS and len(set(text[-_ENDS:])) >= KINDS:
+        return False
+    parts = [part for part in _STOP.split(text) if len(part) >= MONOTONOUS]
+    return any(len(set(part)) < KINDS and _NUMERAL.search(part) for part in parts)
+
+
+def _cut(loaded: Loaded) -> Loaded:
+    """The file with its long blocks cut."""
     blocks: list[Block] = []
     warnings: list[str] = []
     longest = 0

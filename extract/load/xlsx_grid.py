@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -92,7 +93,8 @@ def _lines(row: list[SheetCell]) -> list[str]:
 def _grid(rows: list[list[SheetCell]], source: str) -> Grid:
     """Rows and columns that nothing stands in are left out; spans shrink with them."""
     cells = [cell for row in rows for cell in row]
-    lines = {row: at for at, row in enumerate(sorted({cell.row for cell in cells}))}
+    shown = sorted({cell.row for cell in cells})
+    lines = {row: at for at, row in enumerate(shown)}
     edges = sorted({edge for cell in cells for edge in (cell.column, cell.column + cell.column_span)})
     columns = {edge: at for at, edge in enumerate(edges)}
     placed = tuple(
@@ -100,7 +102,7 @@ def _grid(rows: list[list[SheetCell]], source: str) -> Grid:
             cell.text,
             lines[cell.row],
             columns[cell.column],
-            sum(cell.row <= row < cell.row + cell.row_span for row in lines),
+            bisect_left(shown, cell.row + cell.row_span) - lines[cell.row],
             columns[cell.column + cell.column_span] - columns[cell.column],
         )
         for cell in cells
