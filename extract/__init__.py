@@ -52,15 +52,18 @@ def run(
     jobs: int | None = None,
     corrections: Sequence[str | Path] | None = None,
     decisions: str | Path | None = None,
+    time_limit: float | None = None,
 ) -> Summary:
     """Read all plans of `inputs` (files, folders, patterns) and publish their tables in the folder `output`.
 
     `jobs`: processes; None uses every core. `corrections`: files of verdicts saved from review pages; `decisions`: a CSV of
-    verdicts on links. Returns counts and the files to look at. Raises UsageError or OutputError; a plan that cannot be
+    verdicts on links; `time_limit`: seconds that one file may take
+    (600). Returns counts and the files to look at. Raises UsageError or OutputError; a plan that cannot be
     read does not raise, it becomes a row of `documents` with outcome failed.
     """
     from extract.batch.decided import deciding
     from extract.batch.run import run as run_batch
 
     with deciding(decisions):
-        return run_batch([inputs] if isinstance(inputs, (str, Path)) else inputs, output, jobs, corrections=corrections)
+        given = [inputs] if isinstance(inputs, (str, Path)) else inputs
+        return run_batch(given, output, jobs, corrections=corrections, time_limit=time_limit)

@@ -37,7 +37,9 @@ def render_summary(summary: Summary) -> str:
     return "\n".join(lines)
 
 
-def _with_bar(inputs: Sequence[str], output: str, jobs: int | None, corrections: Sequence[str] | None) -> Summary:
+def _with_bar(
+    inputs: Sequence[str], output: str, jobs: int | None, corrections: Sequence[str] | None, limit: float | None
+) -> Summary:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -50,18 +52,24 @@ def _with_bar(inputs: Sequence[str], output: str, jobs: int | None, corrections:
             bar.update(task, completed=done, total=total)
 
         progress: Progress = told
-        return run(inputs, output, jobs, progress, corrections)
+        return run(inputs, output, jobs, progress, corrections, limit)
 
 
-def _silently(inputs: Sequence[str], output: str, jobs: int | None, corrections: Sequence[str] | None) -> Summary:
-    return run(inputs, output, jobs, corrections=corrections)
+def _silently(
+    inputs: Sequence[str], output: str, jobs: int | None, corrections: Sequence[str] | None, limit: float | None
+) -> Summary:
+    return run(inputs, output, jobs, corrections=corrections, time_limit=limit)
 
 
 def run_with_progress(
-    inputs: Sequence[str], output: str, jobs: int | None, corrections: Sequence[str] | None = None
+    inputs: Sequence[str],
+    output: str,
+    jobs: int | None,
+    corrections: Sequence[str] | None = None,
+    time_limit: float | None = None,
 ) -> int:
     """Run, with a progress bar where standard error is a terminal; return 1 where some file failed, else 0."""
     shown = sys.stderr.isatty()
-    summary = (_with_bar if shown else _silently)(inputs, output, jobs, corrections)
+    summary = (_with_bar if shown else _silently)(inputs, output, jobs, corrections, time_limit)
     print(render_summary(summary))
     return 1 if summary.failed else 0

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 
+from extract.batch.deadline import TimeUpError, deadline, too_slow
 from extract.batch.inputs import Task
 from extract.batch.work import failed, work
 from extract.batch.worker import receive, send
@@ -20,8 +21,6 @@ from extract.tables.build import Tabulated
 
 # Results that may wait for a slow document before them, a worker: bounds memory, keeps the others busy.
 BACKLOG = 8
-# Seconds after which a document is given up; the longest plans take a few seconds.
-TIME_LIMIT = 600.0
 # What a worker executes, after it has taken over the module path of this process.
 BOOT = "from extract.batch.worker import main; main()"
 
@@ -42,16 +41,22 @@ class Worker:
         except OSError as e:
             raise TaizhangError(f"No further process can be started ({e.strerror}): run with a smaller --jobs.") from e
 
-    def ask(self, task: Task) -> Tabulated:
-        """Return a task's tables. Raises EOFError where the process died or took longer than TIME_LIMIT."""
+    def ask(self, task: Task, limit: float) -> Tabulated:
+        """Return a task's tables. Raises EOFError where the process died, TimeUpError where it took longer than `limit`."""
         assert self._process.stdin and self._process.stdout
-        timer = threading.Timer(TIME_LIMIT, self._process.kill)
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            self._process.kill()
+
+        timer = threading.Timer(limit, give_up)
         timer.start()
         try:
             send(self._process.stdin, (task.path, task.source))  # type: ignore[arg-type]
             answer: Tabulated = receive(self._process.stdout)  # type: ignore[arg-type]
-        except OSError as e:
-            raise EOFError from e
+        except (OSError, EOFError) as e:
+            raise (TimeUpError if late.is_set() else EOFError) from e
         finally:
             timer.cancel()
         return answer
@@ -76,8 +81,9 @@ class Worker:
 class Pool:
     """Workers that are started when first needed and restarted when they die."""
 
-    def __init__(self, jobs: int) -> None:
-        """Prepare at most `jobs` workers."""
+    def __init__(self, jobs: int, limit: float) -> None:
+        """Prepare at most `jobs` workers, each with so many seconds for a file."""
+        self._limit = limit
         self._threads = ThreadPoolExecutor(jobs)
         self._idle: SimpleQueue[Worker | None] = SimpleQueue()
         for _ in range(jobs):
@@ -94,13 +100,15 @@ class Pool:
             if worker is None:
                 worker = Worker()
                 self._all.add(worker)
-            return worker.ask(task)
-        except EOFError:
+            return worker.ask(task, self._limit)
+        except (EOFError, TimeUpError) as end:
             assert worker
             self._all.discard(worker)
             worker.kill()
             reason, worker = worker.stop(), None
             error = f"The process that read the file died ({reason}): the file may be too large or damaged."
+            if isinstance(end, TimeUpError):
+                error = too_slow(self._limit)
             return failed(task.path, task.source, error)
         finally:
             self._idle.put(worker)
@@ -119,12 +127,12 @@ class Pool:
             worker.stop()
 
 
-def results(tasks: Sequence[Task], jobs: int) -> Iterator[Tabulated]:
-    """Yield each task's tables in order. With one job everything runs in this process."""
+def results(tasks: Sequence[Task], jobs: int, limit: float) -> Iterator[Tabulated]:
+    """Yield each task's tables in order. With one job everything runs in this process. `limit`: seconds for a file."""
     if jobs <= 1:
-        yield from (work(task.path, task.source) for task in tasks)
+        yield from (_here(task, limit) for task in tasks)
         return
-    pool, waiting = Pool(jobs), deque[Future[Tabulated]]()
+    pool, waiting = Pool(jobs, limit), deque[Future[Tabulated]]()
     finished = False
     try:
         for task in tasks:
@@ -136,3 +144,11 @@ def results(tasks: Sequence[Task], jobs: int) -> Iterator[Tabulated]:
         finished = True
     finally:
         pool.close(now=not finished)
+
+
+def _here(task: Task, limit: float) -> Tabulated:
+    try:
+        with deadline(limit):
+            return work(task.path, task.source)
+    except TimeUpError:
+        return failed(task.path, task.source, too_slow(limit), limit)

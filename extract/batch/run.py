@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from extract.batch import deadline
 from extract.batch.corrections import Replay
 from extract.batch.described import describe
 from extract.batch.executor import results
@@ -57,9 +58,11 @@ def run(
     jobs: int | None = None,
     progress: Progress | None = None,
     corrections: Sequence[str | Path] | None = None,
+    time_limit: float | None = None,
 ) -> Summary:
     """Read all plans of `inputs` (files, folders, patterns) and publish their tables in the folder `output`.
 
+    `time_limit`: seconds for one file (default: deadline.TIME_LIMIT); one that takes longer is a failed row.
     The tables do not depend on `jobs` or on the order of the inputs. `corrections`: files of people's verdicts, saved from
     the pages of a review; without any, those of corpus/corrections.csv are replayed. Raises UsageError for inputs or an output that
     make no sense, OutputError where the output cannot be written; a plan that cannot be read is a failed row.
@@ -67,12 +70,15 @@ def run(
     began = time.perf_counter()
     tasks = find_tasks(inputs)
     used = processes(jobs, len(tasks))
+    limit = deadline.TIME_LIMIT if time_limit is None else time_limit
+    if not limit >= 0:
+        raise UsageError(f"--time-limit {limit} makes no sense: give a number of seconds.")
     target = OutputFolder(Path(output))
     summary, rows, first = Summary(Path(output)), list[dict[str, Any]](), dict[str, str]()
     gathered, replay = Gathered(), Replay(corrections)
     with target as folder, ahead(tasks, used):
         with TableSet(folder, (*run_tables(), *PUBLISHED)) as tables:
-            for done in results(tasks, used):
+            for done in results(tasks, used, limit):
                 _mark_duplicate(done, first)
                 replay.on(done)
                 tables.add(done.tables)

@@ -23,7 +23,7 @@ def _run(args: argparse.Namespace) -> int:
     from extract.batch.decided import deciding
 
     with deciding(args.decisions):
-        return run_with_progress(args.inputs, args.output, args.jobs, args.corrections)
+        return run_with_progress(args.inputs, args.output, args.jobs, args.corrections, args.time_limit)
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -43,6 +43,8 @@ def add_run(commands: Subparsers) -> None:
         "-o", "--output", required=True, help="folder for the tables; a previous run in it is replaced, nothing else"
     )
     parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: every core)")
+    limit = "seconds that one file may take before it is given up (default: 600)"
+    parser.add_argument("--time-limit", type=float, metavar="SECONDS", help=limit)
     words = (
         "verdicts saved from review pages, or a folder of them; may be given again (default: corpus/corrections.csv)"
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
@@ -35,6 +36,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A text beyond this many characters has at least one of these marks or words; wrong readings of other scripts do not.
 PUNCTUATED = 200
 _MARKS_OF_SENTENCES = re.compile("[，。、；：的年]")
+# Scripts of plans in two languages, by the names of their characters in the Unicode Character Database.
+_SCRIPTS = ("ARABIC", "TIBETAN", "MONGOLIAN", "YI SYLLABLE", "HANGUL", "VARIATION SELECTOR")
 _SAVE_AS_UTF8 = "open it in an editor, check that it reads well, and save it as UTF-8."
 
 
@@ -187,10 +190,17 @@ def _sample(text: str) -> str:
     return text[:SAMPLE] + text[middle : middle + SAMPLE]
 
 
+def _is_neutral(ch: str) -> bool:
+    if "\ue000" <= ch <= "\uf8ff":
+        return True
+    return unicodedata.category(ch)[0] == "M" or unicodedata.name(ch, "").startswith(_SCRIPTS)
+
+
 def everyday(text: str, ascii_counts: bool = False) -> float:
     """Return the share of everyday Chinese characters among a sample's characters beyond ASCII; 0.0 without any.
 
-    Private-use characters are left out: they occur in right readings and get a warning of their own.
+    Private-use characters, accents that combine with the character before, and letters of other scripts that plans of
+    some regions are printed in are left out: they occur in right readings, and no wrong reading of Chinese brings many.
     With `ascii_counts`, letters, digits and spaces of ASCII count as everyday characters too.
     """
     sample = _sample(text)
@@ -199,8 +209,9 @@ def everyday(text: str, ascii_counts: bool = False) -> float:
     common = _common()
     good = total = 0
     for ch, count in Counter(sample).items():
-        if ("\ue000" <= ch <= "\uf8ff") or (ch < "\x80" and not ascii_counts):
+        known = ch in common or ch < "\x80"
+        if (ch < "\x80" and not ascii_counts) or (not known and _is_neutral(ch)):
             continue
         total += count
-        good += count if ch in common or ch < "\x80" else 0
+        good += count if known else 0
     return good / total if total else 0.0

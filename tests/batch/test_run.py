@@ -9,7 +9,6 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from extract.batch import executor
 from extract.batch.run import run
 from extract.errors import OutputError, UsageError
 from extract.reconcile.gather import PUBLISHED
@@ -57,12 +56,20 @@ def test_dying_worker_costs_one_file_only(plans: Path, tmp_path: Path) -> None:
     assert "RuntimeError: boom" in failed["plan4.txt"]["error"]
 
 
-def test_worker_that_hangs_is_given_up(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(executor, "TIME_LIMIT", 5.0)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_that_takes_too_long_is_given_up_alone(plans: Path, tmp_path: Path, jobs: int) -> None:
     (plans / "plan1.txt").write_text("SLOW", "utf-8")
-    assert run([plans], tmp_path / "ok", jobs=2).failed == 0
-    monkeypatch.setattr(executor, "TIME_LIMIT", 0.0)
-    assert run([plans], tmp_path / "out", jobs=2).failed >= 1
+    assert run([plans], tmp_path / "ok", jobs=jobs, time_limit=30).failed == 0
+    summary = run([plans], tmp_path / "out", jobs=jobs, time_limit=0.1 if jobs == 1 else 0)
+    assert summary.failed >= 1
+    errors = [row["error"] for row in rows(tmp_path / "out", "documents") if row["source"] == "plan1.txt"]
+    assert errors and "given up" in errors[0] and "--time-limit" in errors[0]
+
+
+def test_a_time_limit_that_is_none_is_refused(plans: Path, tmp_path: Path) -> None:
+    for limit in (-1.0, float("nan")):
+        with pytest.raises(UsageError, match="--time-limit"):
+            run([plans], tmp_path / "out", jobs=1, time_limit=limit)
 
 
 def test_facts_of_a_file_stand_once_however_often_it_is_given(plans: Path, tmp_path: Path) -> None:

@@ -116,3 +116,18 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except LoadError:
         return
     assert text.strip() and encoding and "\r" not in text and "\x00" not in text
+
+
+@pytest.mark.parametrize(
+    "more", ["建\u0301" * 60, "设" + "\u0301" * 50, "يىلى پىلان " * 12, "བོད་ཡིག་" * 12, "☀\ufe0f" * 4], ids=repr
+)
+def test_accents_and_other_scripts_do_not_hide_utf_8(more: str) -> None:
+    text = f"到2025年，建成养老机构5家。{more}"
+    assert decode(text.encode()).encoding == "utf-8"
+    assert "建成养老机构5家" in decode(text.encode()).text
+
+
+def test_text_read_wrongly_once_before_is_still_refused() -> None:
+    garbled = ("到二〇二五年，全县建成养老机构五家，床位一百张。" * 4).encode("gb18030").decode("latin-1")
+    with pytest.raises(LoadError):
+        decode(garbled.encode("utf-8"))
