@@ -113,10 +113,11 @@ class _Body:
                     self._known[template] = self._part(template)
                 reader.read(self._known[template])
         reader.read(root)
+        width, height = reader.upright(max(box[2], 1.0), max(box[3], 1.0))
         return Page(
             number=number,
-            width=box[2] * POINTS,
-            height=box[3] * POINTS,
+            width=width * POINTS,
+            height=height * POINTS,
             glyphs=reader.glyphs(),
             rules=_array(reader.rules),
             pictures=_array(reader.pictures),

@@ -16,8 +16,10 @@ from extract.load.pdf_page import Glyphs
 POINTS = 72 / 25.4
 # A filled shape thinner than this is a rule, not an area.
 THIN = 1.0
-# Text turned away from the axes by more radians is a watermark; turned text is not read.
+# Text turned away from the axes by more radians is a watermark.
 SLANT = 0.05
+# Text turned otherwise than the page's, in this share of its width or height at the edges, is a page number or label.
+MARGIN = 0.1
 # Where a character's box begins above the line it stands on, in ems: the usual ascent of Chinese fonts.
 ASCENT = 0.88
 # Advances of a character without a stated one, in ems.
@@ -71,6 +73,7 @@ class PageReader:
         self._origin = (left, top)
         self._codes: list[int] = []
         self._boxes: list[Box] = []
+        self._turns: list[int] = []
         self.rules: list[Box] = []
         self.pictures: list[Box] = []
         self.slanted: list[str] = []
@@ -80,6 +83,24 @@ class PageReader:
         """The visible characters in points."""
         boxes = np.array(self._boxes, float).reshape(-1, 4) * POINTS
         return Glyphs(np.array(self._codes, np.uint32), boxes)
+
+    def upright(self, width: float, height: float) -> tuple[float, float]:
+        """Turn all that was read so that most of the text stands upright; return the page's width and height then.
+
+        Text at the page's edges that is turned otherwise joins the slanted text.
+        """
+        turns = max(range(4), key=self._turns.count)
+        kept = []
+        for code, box, own in zip(self._codes, self._boxes, self._turns, strict=True):
+            x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+            if own != turns and not (MARGIN < x / width < 1 - MARGIN and MARGIN < y / height < 1 - MARGIN):
+                self.slanted.append(chr(code))
+            else:
+                kept.append((code, _turned(box, turns, width, height)))
+        self._codes, self._boxes = [code for code, _ in kept], [box for _, box in kept]
+        self.rules = [_turned(box, turns, width, height) for box in self.rules]
+        self.pictures = [_turned(box, turns, width, height) for box in self.pictures]
+        return (height, width) if turns % 2 else (width, height)
 
     def read(self, root: Any) -> None:
         """Add the contents of a page or template."""
@@ -108,9 +129,9 @@ class PageReader:
     def _text(self, item: Any) -> None:
         x, y = numbers(item.get("Boundary"), [0.0] * 4)[:2]
         matrix = _matrix(item)
-        angle = math.atan2(matrix[1], matrix[0])
+        turn = _quarters(matrix, item.get("CharDirection"))
         size = numbers(item.get("Size"), [0.0])[0]
-        if abs(angle) > SLANT:
+        if turn is None:
             self.slanted += [code.text.strip() for code in item.iterfind("{*}TextCode") if code.text]
             return
         if size <= 0 or len(self._codes) > MAX_GLYPHS:
@@ -126,10 +147,11 @@ class PageReader:
                 width = wide * (NARROW if ch < "\u2000" else WIDE)
                 if room > 0:
                     width = min(width, room * math.hypot(matrix[0], matrix[1]))
-                top = y + py - ASCENT * height
                 if not ch.isspace():
+                    left, top, right, bottom = _around(turn, width, height)
                     self._codes.append(ord(ch))
-                    self._boxes.append(self._placed((x + px, top, x + px + width, top + height)))
+                    self._turns.append(turn)
+                    self._boxes.append(self._placed((x + px + left, y + py + top, x + px + right, y + py + bottom)))
 
     def _path(self, item: Any) -> None:
         data = item.find("{*}AbbreviatedData")
@@ -156,6 +178,31 @@ class PageReader:
             self.rules.append(self._placed(box))
 
 
+def _quarters(matrix: Matrix, direction: str | None) -> int | None:
+    """Clockwise quarter turns of a text's characters; None where they stand aslant."""
+    angle = math.atan2(matrix[1], matrix[0]) + math.radians(numbers(direction, [0.0])[0])
+    quarters = round(angle / (math.pi / 2))
+    return quarters % 4 if abs(angle - quarters * math.pi / 2) <= SLANT else None
+
+
+def _around(turn: int, width: float, height: float) -> Box:
+    """The box of a character around the point that it stands on, after clockwise quarter turns."""
+    box = (0.0, -ASCENT * height, width, (1 - ASCENT) * height)
+    for _ in range(turn):
+        box = (-box[3], box[0], -box[1], box[2])
+    return box
+
+
+def _turned(box: Box, turns: int, width: float, height: float) -> Box:
+    """A box of a page as it stands when clockwise quarter turns of its text are taken back."""
+    x0, y0, x1, y1 = box
+    if turns == 1:
+        return y0, width - x1, y1, width - x0
+    if turns == 2:
+        return width - x1, height - y1, width - x0, height - y0
+    return (height - y1, x0, height - y0, x1) if turns == 3 else box
+
+
 def _characters(
     text: str, start: tuple[float, float], steps: tuple[list[float], list[float]], size: float
 ) -> list[tuple[str, tuple[float, float], float]]:
@@ -165,7 +212,7 @@ def _characters(
     for at, ch in enumerate(text):
         step = steps[0][at] if at < len(steps[0]) else 0.0
         down = steps[1][at] if at < len(steps[1]) else 0.0
-        out.append((ch, (x, y), step))
+        out.append((ch, (x, y), step or down))
         if not step and not steps[0] and not down:
             step = size * (NARROW if ch < "\u2000" else WIDE)
         x, y = x + step, y + down

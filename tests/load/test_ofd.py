@@ -98,3 +98,65 @@ def test_a_page_that_is_a_picture_is_reported() -> None:
     assert any("only a picture" in sentence and "2" in sentence for sentence in loaded.lost)
     with pytest.raises(LoadError, match="no text"):
         load(package(picture))
+
+
+# Page, turned clockwise by a quarter, two and three: where its point (x, y) lies then, and the matrix of the turn.
+TURNS = {
+    1: (lambda x, y: (297 - y, x), "0 1 -1 0", "0 0 297 210"),
+    2: (lambda x, y: (210 - x, 297 - y), "-1 0 0 -1", "0 0 210 297"),
+    3: (lambda x, y: (y, 210 - x), "0 -1 1 0", "0 0 297 210"),
+}
+WORDS = [(20, 40, SENTENCE), (20, 60, "表1 主要指标")] + [
+    (22 + 40 * column, 72 + 10 * row, cell)
+    for row, cells in enumerate((("指标", "单位", "2030年"), ("互助站点", "个", "12"), ("床位", "张", "350")))
+    for column, cell in enumerate(cells)
+]
+LINES = [(20, 70 + 10 * row, 140, 70 + 10 * row) for row in range(4)] + [
+    (20 + 40 * column, 70, 20 + 40 * column, 100) for column in range(4)
+]
+
+
+def turned(turn: int, direction: bool = False) -> bytes:
+    place, matrix, size = TURNS[turn]
+    page = ""
+    for x, y, words in WORDS:
+        left, top = place(x, y)
+        if direction:  # each character is set by itself and turned by the attribute
+            for at, ch in enumerate(words):
+                before = sum(2.5 if other < "\u2000" else 5 for other in words[:at])
+                left, top = place(x + before, y + 4.4)
+                page += (
+                    f'<ofd:TextObject Boundary="{left} {top} 9 9" Size="5" CharDirection="{turn * 90}">'
+                    f'<ofd:TextCode X="0" Y="0">{ch}</ofd:TextCode></ofd:TextObject>'
+                )
+        else:
+            page += text(left, top, words, f'CTM="{matrix} 0 0"')
+    for x0, y0, x1, y1 in LINES:
+        (a, b), (c, d) = place(x0, y0), place(x1, y1)
+        page += path(f"M {a} {b} L {c} {d}")
+    return package(page, size=size)
+
+
+@pytest.mark.parametrize("turn", TURNS)
+@pytest.mark.parametrize("direction", [False, True], ids=["matrix", "characters"])
+def test_a_turned_page_reads_as_upright(turn: int, direction: bool) -> None:
+    page = "".join(text(x, y, words) for x, y, words in WORDS) + "".join(
+        path(f"M {x0} {y0} L {x1} {y1}") for x0, y0, x1, y1 in LINES
+    )
+    upright, found = load(package(page)), load(turned(turn, direction))
+    assert [block.text for block in found.blocks] == [block.text for block in upright.blocks]
+    grids = [next(block.grid for block in loaded.blocks if block.grid) for loaded in (upright, found)]
+    assert [cell.text for cell in grids[1].cells] == [cell.text for cell in grids[0].cells]
+    assert [cell.text for cell in grids[0].cells][-3:] == ["床位", "张", "350"]
+
+
+def test_a_label_at_the_edge_turned_otherwise_is_left_out_and_said() -> None:
+    page = "".join(text(x, y, words) for x, y, words in WORDS) + text(205, 100, "内部资料", 'CTM="0 1 -1 0 0 0"')
+    loaded = load(package(page))
+    assert not any("内部" in block.text for block in loaded.blocks)
+    assert any("Slanted text" in warning for warning in loaded.warnings)
+
+
+def test_aslant_is_no_turn() -> None:
+    loaded = load(package(text(20, 40, SENTENCE) + text(60, 100, "样张", 'CTM="0.7 0.7 -0.7 0.7 0 0"')))
+    assert [block.text for block in loaded.blocks] == [SENTENCE]
