@@ -78,7 +78,8 @@ def _pages(document: pypdfium2.PdfDocument, count: int) -> tuple[list[Page], lis
             page = document[index]
             found = read_page(page, index + 1)
             if _is_scan(found) and len(recognised) < pdf_ocr.MAX_PAGES and pdf_ocr.available():
-                found = replace(found, glyphs=pdf_ocr.recognise(page))
+                glyphs, rules = pdf_ocr.recognise(page)
+                found = replace(found, glyphs=glyphs, rules=rules)
                 recognised += [found.number] if len(found.glyphs) else []
             pages.append(found)
             page.close()

@@ -73,6 +73,7 @@ def test_the_real_recogniser_reads_a_drawn_page() -> None:
             assert scale == 2.0
             return type("Picture", (), {"to_numpy": lambda self: np.array(image)})()
 
-    glyphs = pdf_ocr.recognise(Drawn())
+    glyphs, rules = pdf_ocr.recognise(Drawn())
+    assert not len(rules)
     assert "".join(map(chr, glyphs.codes)) == "203500"
     assert glyphs.boxes[:, 0].min() > 0 and glyphs.boxes[:, 2].max() < 400
