@@ -18,6 +18,8 @@ _PERSONS = frozenset({"人口", "老年人", "65岁以上老年人", "儿童", "
 # What is counted by a piece of land converts: square metres in one (GB 3100; 亩 by 国务院 1984: 1/15 of a 公顷).
 _LAND = {"平方公里": 1e6, "公顷": 1e4, "亩": 1e4 / 15, "平方米": 1.0}
 _DENSITY = "密度"
+# What is counted per head may be an extent: 每万人公共文化设施面积 is not their number; people and things are numbers alike.
+_EXTENT = frozenset({"area", "volume", "length"})
 # Businesses are counted in 户 as well as in 家 (国家市场监督管理总局 登记统计).
 _BUSINESS = ("企业", "主体", "工商户", "公司", "农场", "合作社", "规上工业", "转企")
 _POINTS = ("百分点", "千分点")
@@ -102,7 +104,7 @@ def _measure(draft: Draft, unit: units.Unit, printed: str, mode: str | None) -> 
     ):
         change, draft.flow = "", "new"
     if draft.denominator:
-        return "per", change, ""
+        return "per", change, dimension if unit.dimension in _EXTENT else ""
     if draft.share:
         return "share", change, ""
     if dimension == "household" and draft.things and draft.things[-1].endswith(_BUSINESS):
