@@ -11,6 +11,8 @@ from extract.mentions import Mention
 # Clauses that say what for: what a later 全覆盖 covers is named before them.
 _REACHED = re.compile(r"达|到|至|为|突破|超过")
 _AS_FOLLOWS = re.compile(r"(?:如下|以下|包括|其中|目标|指标)(?:是|为)?:?$|^[,;\s]*在[^,;。]*基础上[,;\s]*$")
+# 按2020年不变价计算，总产值…: how something is reckoned is no thing of its own.
+_RECKONED = re.compile(r"\s*按照?[^,;。]*?(?:计算|口径|不变价|可比价)")
 _PURPOSE = re.compile(
     r"按[^,;]{0,10}(?:价格|计算|口径|测算)|扣除|(?:着力|努力)?(?:打造|形成|营造|构建)|着力|让|使|以(?!.{0,8}为单位)"
 )
@@ -65,7 +67,11 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
             ):
                 item.mode = before.mode
             return
-        if _PURPOSE.match(text.folded[start:end]) or _AS_FOLLOWS.search(text.folded, start, end):
+        if (
+            _RECKONED.match(text.folded, start, end)
+            or _PURPOSE.match(text.folded[start:end])
+            or _AS_FOLLOWS.search(text.folded, start, end)
+        ):
             continue
         thing = _with_hold(text, item, subjects.object_of(text, start, end))
         thing = _BUILT_UPON.sub("", thing or "")
@@ -280,7 +286,7 @@ def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tup
     if topic and item.subject.startswith("产业") and topic[1]:
         item.subject = topic[0].removesuffix("产业") + item.subject  # 新能源产业…。…，产业投资超过1000亿元
         return
-    earlier = [c for c in clauses if c[1] <= item.clause[0]]
+    earlier = [c for c in clauses if c[1] <= item.clause[0] and not _RECKONED.match(text.folded, *c)]
     if any(v.clause == item.clause and v.subject for v in before):
         earlier.append(item.clause)  # 粮食播种面积稳定在68万亩、总产达到6.2亿斤
     for start, end in reversed(earlier):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.find import words
+from extract.find import bounds, words
 from extract.find.subjects import Text
 from extract.mentions import Mention
 
@@ -36,6 +36,10 @@ _WHO = re.compile(
 )
 
 
+# 每户每月(补助300元): for each of whom, and how often.
+_EACH = re.compile(r"\s*(?:按照?)?每[^,;。:、\d]{1,10}")
+
+
 def grant(text: Text, item: Mention, before: list[Mention]) -> bool:
     """Fill the subject of money that is given, and in `scope` who gets it; False where the quantity is no grant."""
     kind = words.unit_kind(item.quantity.unit)
@@ -48,7 +52,8 @@ def grant(text: Text, item: Mention, before: list[Mention]) -> bool:
     if noun and _GIVES.search(left[-60:]) and (kind == "money" or _GIVES.search(own)):
         item.subject = text.raw[noun.start("noun") : noun.end("noun")]
     elif kind == "money" and (deed := _DEED.search(text.folded, item.left, item.quantity.start)):
-        if deed.start() > item.clause[0] and not _who(left):
+        head = text.folded[item.clause[0] : deed.start()]
+        if head.strip() and _EACH.fullmatch(head) is None and not _who(left):
             return False  # 单个项目补助最高100万元: the thing stands before its deed
         item.subject = text.raw[deed.start("noun") : deed.end("noun")].replace("给予", "")
     elif kind == "money" and _CAP.fullmatch(own.strip(" ,")):
@@ -67,6 +72,7 @@ def grant(text: Text, item: Mention, before: list[Mention]) -> bool:
     if who:
         item.scope = text.raw[item.sentence[0] + who[0] : item.sentence[0] + who[1]]
         item.subject = _head(item.scope) + item.subject
+        item.mode = bounds.mode(item.quantity, left[who[1] :])  # 对新引进的人才补贴3万元: the newness is theirs
     return True
 
 

@@ -132,6 +132,17 @@ def standards(text: Text, values: list[Mention]) -> None:
             item.subject, item.per = later.subject, item.per or later.per
 
 
+_OF_AT_LEAST = re.compile(r"(?:不少于|不低于|不小于|至少|超过)$")
+
+
+def sized(text: Text, values: list[Mention]) -> None:
+    """组建1支不少于20人的救援队伍: the count is of what the size behind it describes."""
+    for item, size in zip(values, values[1:], strict=False):
+        between = text.folded[item.after : size.quantity.start]
+        if _OF_AT_LEAST.fullmatch(between) and text.folded.startswith("的", size.after) and size.subject:
+            item.subject, size.per = size.subject, size.per or item.per
+
+
 def _hand_on(before: list[Mention], run: list[Mention]) -> None:
     """接待游客2000万人次、收入180亿元，分别增长12%和15%: the values just before say, in order, what is meant."""
     givers = before[-len(run) :]

@@ -137,6 +137,7 @@ def _sentence(
     series.inherit(values)
     series.share(text, values)
     series.standards(text, values)
+    series.sized(text, values)
     _complete(text, values, clauses)
     series.hand_out(text, values)
     for index in reversed(range(len(values))):
@@ -148,6 +149,10 @@ def _sentence(
         if item.subject and "[" in item.subject:
             item.subject = _FOOTNOTE.sub("", item.subject) or None
     return items
+
+
+# 增速保持在5%: a verb that holds the name of what it says.
+_RATES = {name: name for name in ("增速", "增幅", "涨幅")}
 
 
 def _complete(text: Text, values: list[Mention], clauses: list[tuple[int, int]]) -> None:
@@ -165,7 +170,7 @@ def _complete(text: Text, values: list[Mention], clauses: list[tuple[int, int]])
             series.part(item, values[:index])
         if item.rule == "elided_clause" and item.subject:
             item.subject = _AMOUNT.sub("", item.subject)
-        item.subject = item.subject or item.action
+        item.subject = item.subject or _RATES.get((item.action or "")[:2], item.action)
         elided.complete(text, item, values[:index], clauses)
         changes.reversed_change(item)
 

@@ -260,7 +260,7 @@ class Carried:
             if named:
                 self.item, self.dashes_only, self.section = named[-1], False, (*passage.section, passage.text.strip())
             return
-        colon = folded.rstrip().endswith((":", "——"))
+        colon = folded.rstrip().endswith((":", "——", "如下"))
         if colon:
             found = _of_list(folded, found)
         heads = [t for t in found if _heads(folded, t)]

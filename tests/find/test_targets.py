@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.find.helpers import bug, targets
+from tests.find.helpers import targets
 
 SERIES = [
     (
@@ -116,7 +116,7 @@ HANDED_ON = [
 ]
 LIMITS = [
     ("到2025年，企业数量不少于30家且不超过50家。", "企业数量 ≥30家 @2025; 企业数量 ≤50家 @2025"),
-    bug("到2025年，增速保持在5%至6%之间。", "增速 +=5~6% @2025", reason="保持在 before a range stays in the subject"),
+    ("到2025年，增速保持在5%至6%之间。", "增速 +=5~6% @2025"),
     (
         "到2025年，城镇化率达68%，高于全省平均2个百分点。",
         "城镇化率 =68% @2025; 城镇化率 +=2个百分点 @2025",
