@@ -84,9 +84,15 @@ class Quantities:
                 for other in members[at + 1 :]:
                     (i, j), (k, m) = made[one], made[other]
                     now = self.likely(i, j).subject + self.likely(k, m).subject
-                    if now < 2 * SURE and self.likely(i, m).subject + self.likely(k, j).subject > now + CLEARLY:
+                    crossed = self._one_dimension(i, m) and self._one_dimension(k, j)
+                    if crossed and now < 2 * SURE and self.likely(i, m).subject + self.likely(k, j).subject > now + CLEARLY:
                         made[one], made[other] = (i, m), (k, j)
         return sorted(made)
+
+    def _one_dimension(self, i: int, j: int) -> bool:
+        one, other = self.old.facts[i], self.new.facts[j]
+        assert isinstance(one, Quantity) and isinstance(other, Quantity)
+        return not one.sense.dimension or not other.sense.dimension or one.sense.dimension == other.sense.dimension
 
     def _may_be(self, i: int, j: int) -> bool:
         """Whether two quantities that are left over in linked sentences are one whose sentence was put otherwise."""

@@ -272,8 +272,20 @@ def _upper(p: Place) -> bool:
     return _SPANS.search(p.left) is not None
 
 
+# 75%的村集体收入达到20万元以上: of what share of them a level is asked; the level says which ones are meant.
+_OF_SHARE = re.compile(
+    r"^\s*(?:力争|确保|实现|全[省市县区]|到20\d\d年,?)*(?:\d+(?:\.\d+)?%|[一二三四五六七八九]成|百分之[一二三四五六七八九十]+)"
+    r"(?:以上|左右)?的[^,;:。、\d]{2,24}(?:达到?|超过|不低于|不少于|提高到|保持在|稳定在)$"
+)
+
+
+def _of_share(p: Place) -> bool:
+    """75%的村集体收入达到20万元以上: the level that so many shall reach."""
+    return "的" in p.clause_left and _OF_SHARE.search(p.clause_left.rstrip()) is not None
+
+
 # Safest first; shares and multiples can only fall under the first two lists, and the second asks for 的 behind.
-_OF_ANY = (_if, _upper, _scored, _reckoned, _within, _class, sizes.rated, _for_whom, _when)
+_OF_ANY = (_if, _upper, _scored, _reckoned, _within, _class, sizes.rated, _for_whom, _when, _of_share)
 _WITH_OF = (_having, _ends_with_of, _aimed, _bound_at_head, _of_at_end)
 _OF_COUNTS = (
     sizes.dimension,

@@ -32,6 +32,11 @@ _FUNDED = re.compile(
 _RELIEF = re.compile(
     r"(?:累计)?(?:为|给|帮助)(?P<scope>[^,，;；、。]{2,24}?)(?P<thing>减负|减税降费|减税|降本|融资|授信|增收|增信)"
 )
+# 为65岁及以上老年人免费体检: the deed follows those who are served without a verb of giving.
+_SERVED = re.compile(
+    r"(?:为|给|对)(?P<scope>[^,，;；、。]{0,16}?(?:老年人|老人|儿童|妇女|学生|群众|居民|职工|患者|残疾人|人员|家庭|农户|村民|市民|青年|"
+    rf"新生儿|孕产妇))(?P<thing>(?!(?:的|中|和|及|等|以上|占|人均|年均)){_HAN}{{2,12}})"
+)
 # 提请常委会审议条例: those who are asked are no part of what is put before them.
 _SUBMITTED = re.compile(rf"(?P<act>提请){_HAN}{{2,14}}?(?:审议|批准)(?:通过)?(?P<thing>{_HAN}{{2,}})")
 # 开展预算评审、压减资金: a second deed with its own thing; verbs that are no nouns.
@@ -65,7 +70,7 @@ def core(own: str) -> Core:
     >>> core("城镇新增就业")
     Core(subject='城镇新增就业', scope=None, action=None)
     """
-    for pattern in (_FOR, _FUNDED, _SUBMITTED, _RELIEF):
+    for pattern in (_FOR, _FUNDED, _SUBMITTED, _RELIEF, _SERVED):
         if found := pattern.fullmatch(own):
             named = found.groupdict()
             return Core(found["thing"], named.get("scope"), named.get("act"))

@@ -104,3 +104,8 @@ def test_terms_stay_whole(words: str) -> None:
 def test_a_deed_at_the_head_of_a_sentence_is_no_topic() -> None:
     assert topic("新材料产业瞄准高端。推动绿色产业发展。", 20) == ("新材料产业", True)
     assert topic("没有话题。", 5) is None
+
+
+def test_those_who_are_served_before_a_deed_without_a_verb_are_the_scope() -> None:
+    (row,) = facts("每年为65岁及以上老年人免费体检1次。").targets
+    assert (row.subject, row.scope) == ("免费体检", "65岁及以上老年人")

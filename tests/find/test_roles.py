@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.find.helpers import values
+from tests.find.helpers import facts, values
 
 # Each row: a sentence in a part that looks forward, and the promises in it.
 CONDITIONS = [
@@ -167,3 +167,12 @@ def test_a_number_in_a_name_counts_nothing(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), SIZES + BASELINES)
 def test_sizes_and_starting_points(text: str, expected: str) -> None:
     assert values(text) == expected
+
+
+def test_the_level_that_a_share_of_things_shall_reach_says_which_are_meant() -> None:
+    found = facts("75%的村集体经营性收入达到20万元以上。")
+    assert [(row.subject, row.value) for row in found.targets] == [("村集体经营性收入达到20万元以上", 75.0)]
+    assert [(row.value, row.status) for row in found.statements] == [(20.0, "condition")]
+    # A share without 的 before the level, or a thing made, is promised beside it.
+    assert [row.value for row in facts("覆盖率达到75%，村均收入达到20万元以上。").targets] == [75.0, 20.0]
+    assert [row.value for row in facts("60%以上的乡镇建成1个以上服务中心。").targets] == [60.0, 1.0]
