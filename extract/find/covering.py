@@ -55,7 +55,7 @@ def covering(text: Text, item: Mention, own: str) -> str:
     found = _COVERED.fullmatch(own)
     if found is None or len(found["where"]) < 2 or found["where"][0] in "、和及" or len(found["thing"]) < 3:
         found = _REACHED_THERE.fullmatch(own)
-    if found is None:
+    if found is None or found["where"][0] in "(（":
         return own
     if _PLACES.search(found["thing"]):  # 专门学校实现九市一区(全覆盖): what stands behind is where
         item.scope = item.scope or found["thing"]

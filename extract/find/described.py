@@ -16,7 +16,7 @@ _LOOSE_HEAD = re.compile(
     r"^(?:(?:同?比|较)(?:上年|上一?年度?|去年|前一年)(?:同期|同口径)?|(?:的)?基础上,?(?:再|又)?|含(?![有氧量水碳税金])|包括|包含|的|且|也|相比|同期相比|按[^,;]{2,12}?(?:计算|测算)|均(?!衡)|按照?(?![期时需质])|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
 )
 _LOOSE_END = re.compile(
-    r"(?:以[^以,;。]{1,16}为(?:单位|单元|主体)|较|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|"
+    r"(?:以[^以,;。]{1,16}为(?:单位|单元|主体)|覆盖|较|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|"
     r"[五三]年累计|五年|三年|恢复|一次性|依次|先后|(?<=[院校村县区市镇家所户])中|不得|再|原则上|的|基本建成|全面建成|建成|基本完成|全面完成)$"
 )
 # 增速快于全省平均(2个百分点): what it is compared with is no part of it.
@@ -45,6 +45,7 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     if before is not None and before.per and item.per is None and denominators.same_per(text, item, before):
         item.per = before.per
     if grants.grant(text, item, values[:index]):
+        item.mode = "level" if words.unit_kind(item.quantity.unit) == "money" else item.mode
         item.action = item.action or "给予" * (text.folded.rfind("给予", item.left, item.quantity.start) >= 0) or None
         return
     lead = _lead(text, start, text.folded.find("每", start, end)) if item.per else ""
@@ -105,25 +106,7 @@ def _purpose(text: Text, item: Mention, right: tuple[int, int]) -> str | None:
 
 
 # Deeds that end a work: alone before a numeral, they name none.
-_ENDS = frozenset(
-    {
-        "投产",
-        "竣工",
-        "完工",
-        "开工",
-        "投用",
-        "投运",
-        "签约",
-        "落地",
-        "建成",
-        "投入使用",
-        "达产",
-        "上市",
-        "交付",
-        "封顶",
-        "开业",
-    }
-)
+_ENDS = frozenset(["投产", "竣工", "完工", "开工", "投用", "投运", "签约", "落地", "建成", "投入使用", "达产", "上市", "交付", "封顶", "开业"])
 
 
 def _core(text: Text, item: Mention, own: str, alone: bool) -> str:
@@ -204,11 +187,14 @@ def _led(item: Mention, lead: str, own: str, right: bool) -> str:
     return (own if doer else lead + own).strip()
 
 
+_JOINTS = frozenset("与和同及对为在按以并且由从")
+
+
 def _tidy(words: str) -> str:
     """Drop what leads to a time or a verb at the end of a subject: 能耗较(2020年下降), 棚户区改造(基本建成)."""
     words = _LOOSE_HEAD.sub("", words.strip())
     words = _COMPARED_WITH.sub("", words)
-    words = "" if _DURATION.fullmatch(words) else words
+    words = "" if _DURATION.fullmatch(words) or words in _JOINTS else words
     while (found := _LOOSE_END.search(words)) and found.start() >= 2:
         words = words[: found.start()].strip()
     return words

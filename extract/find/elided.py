@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.find import subjects, topics, words
+from extract.find import objects, subjects, topics, words
 from extract.find.subjects import Text
 from extract.mentions import Mention
 
@@ -73,7 +73,7 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
             or _AS_FOLLOWS.search(text.folded, start, end)
         ):
             continue
-        thing = _with_hold(text, item, subjects.object_of(text, start, end))
+        thing = _with_hold(text, item, objects.object_of(text, start, end))
         thing = _BUILT_UPON.sub("", thing or "")
         if len(thing) >= 2:
             item.subject, item.rule = thing + used, "elided_clause"
@@ -104,7 +104,7 @@ def _before_bracket(text: Text, item: Mention, clauses: list[tuple[int, int]]) -
     if text.folded[opened : opened + 1] != "(" or text.folded[item.clause[0] : item.quantity.start].strip("约近超 "):
         return None
     start = next((a for a, b in clauses if a < opened < b), None)
-    return subjects.object_of(text, start, opened) if start is not None else None
+    return objects.object_of(text, start, opened) if start is not None else None
 
 
 # 教师全部达到专科学历，其中60%达到本科学历: a share of those named before, with what they hold.
@@ -185,7 +185,7 @@ def _bare_deed(text: Text, item: Mention) -> None:
     if at < 0:
         return
     begin = max(text.folded.rfind(mark, start, at) for mark in ",。;:、|")
-    thing = subjects.object_of(text, begin + 1, at)
+    thing = objects.object_of(text, begin + 1, at)
     if thing and 2 <= len(thing) <= 12:
         item.subject, item.rule = thing + item.subject, "elided_clause"
 
@@ -201,7 +201,7 @@ def _trained(text: Text, item: Mention, clauses: list[tuple[int, int]]) -> str:
     before = [c for c in clauses if c[1] <= item.clause[0]]
     if item.action not in _TRAINS or not before:
         return ""
-    thing = subjects.object_of(text, *before[-1]) or ""
+    thing = objects.object_of(text, *before[-1]) or ""
     found = _PERSONS.match(thing)
     return thing[: found.end()] if found else ""
 
@@ -291,7 +291,7 @@ def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tup
         earlier.append(item.clause)  # 粮食播种面积稳定在68万亩、总产达到6.2亿斤
     for start, end in reversed(earlier):
         value = next((v for v in reversed(before) if start <= v.quantity.start < end), None)
-        thing = value.subject if value is not None else subjects.object_of(text, start, end)
+        thing = value.subject if value is not None else objects.object_of(text, start, end)
         if thing and _YIELD.fullmatch(item.subject):
             thing = _OF_YIELD.sub("", _GROWN.sub("", thing))
         elif thing and item.subject in _WORTH:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extract import codebook
-from extract.find import elided, subjects
+from extract.find import elided, scopes, subjects
 from extract.find.subjects import Text
 from extract.mentions import Mention
 
@@ -35,8 +35,10 @@ def subject(text: Text, item: Mention, before: Mention | None) -> None:
     noun = _COUNTED.sub("", text.raw[right[0] : right[1]]).strip("和与及、 ") if right else ""
     if item.role == "size" and noun and noun[0] not in "全均已":
         words = noun
-    if words.startswith("每"):
-        words = noun  # 每千人口拥有3岁以下婴幼儿托位
+    if words.startswith("每") or _alone(words) and text.raw.endswith(words, edge, item.quantity.start):
+        words = noun  # 每千人口拥有3岁以下婴幼儿托位, 用好240小时过境政策
+    if noun and scopes.is_place(words):
+        words = noun  # 全省50户以上村寨
     item.subject = words or noun or None
     if item.subject is None and before is not None and beside:
         item.subject = before.subject
@@ -55,6 +57,11 @@ def _left(text: Text, item: Mention, edge: int) -> str:
     words = text.raw[start:end].strip()
     nothing = _BOUND.fullmatch(text.folded[start:end]) or item.role != "duration" and words in _deeds()
     return "" if nothing and not elided.NOMINAL.fullmatch(words) else words
+
+
+def _alone(words: str) -> bool:
+    """Tell whether words are a deed that names no thing (用好), unlike one that is a noun as well (投入)."""
+    return words in _deeds() and not elided.NOMINAL.fullmatch(words)
 
 
 @cache

@@ -47,7 +47,7 @@ _JOINED = re.compile(rf"[\u4e00-\u9fff“”]{{2,}}?{_COUNTED}(?P<and>[和与]|�
 # Verbs of reaching an end: what is done is there to be seen.
 _REACHED = re.compile(
     r"(?:全部|全面|均|集中|如期|陆续|相继|顺利|率先)*(?P<verb>获批|启用|投用|投运|投产|试运行|通过|落地|完工|竣工|开工|投入使用|投入运[营行]|建成|"
-    r"完成|通车|上市|上线|挂牌|达标|入选|实现)(?!率|项目|情况)"
+    r"完成|通车|上市|上线|挂牌|达标|入选|入围|跻身|进入|晋升|实现)(?!率|项目|情况)"
 )
 
 
@@ -80,6 +80,22 @@ NEXT_DEED = re.compile(
     r"(?<=[县区市镇乡村园街庄院校所站企店户社馆])(?:新建|建设|建成|打造|发展|培育|改造|种植|推广|新增|实施|配备|安装|设置|设立|投放|配建|购置|建立)"
     r"(?!项目|工程|任务|标准|试点)(?=[\u4e00-\u9fff]{2})"
 )
+# 14条公路项目和柳堤等|4个铁路项目: names that lead to the next value.
+AND_LIST = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[和与及、]|以及)[^,;。和与及、\d]{1,12}等$")
+# 50个村的|村庄规划编制: whose it is.
+OWNED = re.compile(r"(?:[省市县区乡镇村]|街道|社区)的(?=[\u4e00-\u9fff]{4})")
+# 康复服务覆盖80%以上的乡镇: what covers is measured.
+COVERS = re.compile(r"覆盖(?:了|到|全[省市县区])?$")
+# 70%村卫生室实行…: a share at the head of its clause is of the noun behind it.
+_HEAD = re.compile(r"[\s,、]*(?:推动|实现|确保|力争|使|让|有)*$")
+_NOUN_HEAD = re.compile(r"[\u4e00-\u9fff]{3}")
+
+
+def leads(text: str, left: int, start: int, after: int) -> bool:
+    """Tell whether the numeral at `start` heads its clause, which begins at `left`, with a noun at `after`."""
+    return _HEAD.match(text[left:start]) is not None and _NOUN_HEAD.match(text, after) is not None
+
+
 # 为100所学校建设供暖设施, 在3000个小区设置回收机: those who are served are counted; the deed follows.
 _FOR = re.compile(
     r"[为在给对向](?:\d+[个家所][\u4e00-\u9fff]{1,8}|全[省市县区州旗镇乡]|我[省市县区州旗])?$|(?<![\u4e00-\u9fff])对[^,;。:\d]{2,24}等$"

@@ -18,12 +18,13 @@ _PER_UNIT = re.compile(r"(?:以|按)$")
 _SERVES = re.compile(r"[^,。;]{0,12}为(?:一个)?(?:单元|单位|标准|基数)")
 _SINCE = re.compile(r"(?:满|年满|连续|已满|未满|不满|距离?|时隔|历时|为期|任期|周期|期限为?|有效期为?)$")
 _SPAN = re.compile(r"(?:近|过去|未来|今后|最近|前|后|历经|再用|用)$")
-_FROM = re.compile(r"(?:由|从)[^,。;]{0,14}$")
+_FROM = re.compile(r"(?:由|从)[^,。;]{0,24}$")
 _MOVED = re.compile(r"提高|增加|下降|压减|降低|提升|增长|扩大|缩短|减少|达到|[到至]")
 _TO = re.compile(r"[^,。;]{0,16}?(?:到|至|为)")
 # Comparisons say against what, not how much: 全国平均水平的1.2倍 is a value, 前10名 and 第一 are ranks.
 _RANK = re.compile(r"(?:(?<!学)前|第|名列|排名|位居|位列|进入前|居前|排前|全国前|全省前|全市前)$")
 _RANK_NAME = re.compile(r"强|位|名")
+
 _OF_CONDITION = re.compile(rf"\s?(?:\([^)]*\))?的(?:,|$|(?={_HAN}))")
 _NEW = re.compile(r"新增|新建|建成|完成|达到|力争|实现|并网|投产|扩建|开工|增加|扩大|提高")
 # 建设冷藏库容20万立方米: a capacity that is built, and nothing behind it that it would name.
@@ -55,7 +56,7 @@ def role(masked: str, mention: Mention) -> str:
             return "name"  # 这五年, 九年义务教育
     if bare_unit(quantity.unit) in _GRADES:
         return "name"
-    for test in (_measured_against, _of_time, _quoted, _from_to, _conditional, _sized, _doubtful):
+    for test in (_measured_against, _from_to, _of_time, _quoted, _conditional, _sized, _doubtful):
         found = test(mention, left, clause_left, right, kind)
         if found:
             return found
@@ -157,6 +158,8 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     if quantity.form == "ratio":
         said = re.search(r"比(?!例)|倍差|差距", clause_left[-14:]) or _RATIO_REACHED.search(clause_left[-24:])
         return "" if said else "name"
+    if quantity.unit == "强":
+        return "name"  # 中国企业500强
     if quantity.unit == "路" and (_ROUTE.match(right) or _ROUTES.search(left)):
         return "name"
     if bare_unit(quantity.unit) in _GRADES or _NAMED.match(right) and quantity.unit in ("条", "项", "个"):

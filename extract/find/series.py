@@ -227,7 +227,7 @@ def _parts(subject: str, count: int) -> list[str]:
         return pieces  # each names its own measure: 污水处理率、垃圾无害化处理率
     ended = _COMMON.search(last)
     if ended and ended.start() > 1 and not any(_COMMON.search(p) for p in pieces[:-1]):
-        return [p + ended[0].removeprefix("等") for p in pieces[:-1]] + [last]  # 电子信息、装备制造业产业规模
+        return [p + ended[0].removeprefix("等") for p in (*pieces[:-1], last[: ended.start()])]  # 电子信息、装备制造业产业规模
     tokens = segment.words(last)
     of_one = (
         _SHARED_MEASURE.fullmatch(tokens[-1]) is not None
@@ -245,7 +245,8 @@ def _parts(subject: str, count: int) -> list[str]:
         modifier = last[: len(pieces[0])]  # 风电、光伏装机: modifiers of one length
     head = last[len(modifier) :]
     short = all(len(p) <= len(modifier) + 1 for p in pieces[:-1]) and len(last) > len(modifier) + 1
-    return [p + head for p in pieces[:-1]] + [last] if short and head else pieces
+    each = [p + head.removeprefix("等") for p in (*pieces[:-1], modifier)]  # 食品、信息等产业增加值
+    return each if short and head else pieces
 
 
 _COMMON = re.compile(r"(?:等|全)?(?:产业|产业链|集群|行业)(?:规模|产值|增加值|营业收入|营收|投资)$")
@@ -321,6 +322,32 @@ def part(item: Mention, before: list[Mention]) -> None:
 
 def _overlap(left: str, right: str) -> bool:
     return any(left[i : i + 2] in right for i in range(len(left) - 1))
+
+
+# 孤儿集中养育标准达到1900元，散居达到1400元: the other kind of the same measure.
+_OTHER_KIND = {"散居": "集中", "分散": "集中", "分散供养": "集中供养", "散居供养": "集中供养", "社会散居": "集中", "非全日制": "全日制"}
+
+
+# 新增床位300张，护理型不低于80%: a kind of what the value before counts.
+_TYPED = re.compile(r"[\u4e00-\u9fff]{2,4}[型性类]")
+
+
+def typed(item: Mention, before: list[Mention]) -> None:
+    """Give a share that names only a kind (护理型) the thing that the value before it in its sentence counts."""
+    share = item.quantity.unit in ("%", "‰") or item.quantity.form in ("fraction", "tenths")
+    counted = before[-1].subject if before and before[-1].sentence == item.sentence else None
+    if share and counted and 2 <= len(counted) <= 8 and _TYPED.fullmatch(item.subject or ""):
+        item.subject = f"{item.subject}{counted}"
+
+
+def contrast(item: Mention, before: list[Mention]) -> None:
+    """Give a value that names only the other kind (散居) the measure of the value before, with its denominator."""
+    kind = _OTHER_KIND.get(item.subject or "")
+    for other in reversed(before):
+        if kind and other.subject and kind in other.subject and other.quantity.unit == item.quantity.unit:
+            item.subject = other.subject.replace(kind, item.subject or "")
+            item.per, item.rule = item.per or other.per, "elided_value"
+            return
 
 
 def placed(item: Mention, before: list[Mention]) -> None:

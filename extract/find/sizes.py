@@ -79,16 +79,19 @@ _THE_THING = re.compile(
     r"的(?![^,;。]{0,6}(?:目标|任务|标准|要求|水平|比例|幅度|速度|增[速长幅]|指标|局面|态势|基础|前提|同时|格局|成绩))[\u4e00-\u9fff“]{2}"
 )
 
+# 收入低于标准1.5倍、财产符合规定的家庭: more that is asked of the same cases.
+_THE_CASES = re.compile(r"(?:[、且]|并且?)[^,;。\d]{2,14}的(?:家庭|人员|人群|对象|群众|企业|单位|项目|学生|老年人|居民|农户)")
+
 
 def rated(p: Place) -> bool:
     """入住率不足30%的机构: a share that says which ones, whatever is done to them."""
-    if p.kind != "rate":
+    if p.kind not in ("rate", "multiple"):
         return False
     if _SLICE.match(p.right) or p.bounded and _LEVIED.match(p.right):
         return True
     if re.match(r"的[\u4e00-\u9fff]{1,10}(?:给予|予以|按照?|奖励|可|不得)", p.right):
         return True
-    if _HAS_SHARE.search(p.left) and _THE_THING.match(p.right):
+    if _HAS_SHARE.search(p.left) and (_THE_THING.match(p.right) or _THE_CASES.match(p.right)):
         return True
     return bounds.before(p.left) is not None and re.match(r"的[\u4e00-\u9fff“”]{1,14}?\d", p.right) is not None
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract import codebook, grammar, segment
-from extract.find import predicates, times
-from extract.find.words import unit_kind
+from extract.find import predicates
+from extract.find.words import NOUNS, unit_kind
 from extract.mentions import Mention
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -16,7 +16,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _MARK = (
     r"(?:0?\d{1,2}\s+(?=[\u4e00-\u9fff]{2})|[\u4e00-\u9fff]{2,6}?[省市区县旗州](?:将|要)(?![求素军近])(?:持续|继续|进一步|全面)?|"
     r"[—\-·●•★▲◆*#\s]+|[一二三四五六七八九十]+是|[((]?[一二三四五六七八九十\d]{1,3}[))、.．]|[①-⑳]|"
-    r"[、,;:]|(?:主要|具体|重点)(?:是|包括|为)|共有(?![产制权人])|我们(?:将|要|会)?|(?:以及|及|和|与|或|即)(?!谐|睦|平|田|将|使|时|办|期)|"
+    r"[、,;:]|(?:截至)?(?:目前|当前|现阶段)(?!的)|(?:主要|具体|重点)(?:是|包括|为)|共有(?![产制权人])|我们(?:将|要|会)?|(?:以及|及|和|与|或|即)(?!谐|睦|平|田|将|使|时|办|期)|"
     r"(?:五|三|四|十|[2-5])年(?:来|间|内)?(?=累计|新增|共|总)|累计(?=新增|净增|减少|培训|建成|完成))"
 )
 # 应保尽保, 应收尽收: a set phrase, no auxiliary.
@@ -57,7 +57,6 @@ _SIZED = re.compile(
     r"(?:年)?[\u4e00-\u9fff]{2,8}?(?:达到?|超过?|过|突破|不低于|不少于)\d[\d.]*[万亿]*元(?:以上)?的(?=[\u4e00-\u9fff])|"
     r"\d[\d.]*万?[\u4e00-\u9fff]{1,6}?(?:及?以上|及?以下|以内)的(?=[\u4e00-\u9fff])|(?:不少于|不低于|超过|至少|面积|规模)\d[^,;。、]{0,8}?的(?=[\u4e00-\u9fff])"
 )
-_OWNED = re.compile(r"(?:[省市县区乡镇村]|街道|社区)的(?=[\u4e00-\u9fff]{4})")
 # 编制2项标准: 标准 as the thing made.
 _STANDARDS = re.compile(r"(?:标准|目标|任务)(?:体系|规范)?(?=[,;。、]|$)")
 _NOUN_END = re.compile(
@@ -85,12 +84,8 @@ _OF = re.compile(
 )
 # 在上年基础上再降: what a change starts from is no part of what changes.
 _BASIS = re.compile(r"(?<=[\u4e00-\u9fff]{2})[在于][^,;:。、在于]{1,10}基础上$")
-_TRAIL = re.compile(
+TRAIL = re.compile(
     r"(?:的(?:标准|比例|要求)$|的(?:创建|建设|发展|工作|奋斗|规划|年度)?(?:目标|任务)|的|等|方面|工作|任务|目标|:|,|、|和|及|与|以及|并|\s|其中|同时|分别|原则上|总体上)+$"
-)
-_SOME = re.compile(r"一批|一系列|若干|一大批|新一轮")
-_PROCESS = re.compile(
-    r"(?:(?:提升|提质|更新|升级|扩容|攻坚|专项|三年)*(?:行动|工程)(?:计划)?|建设|工作|发展|体系建设|改革|机制|力度|步伐|能力|水平|质量)+$"
 )
 
 
@@ -109,7 +104,7 @@ def _tail() -> re.Pattern[str]:
         grammar.alternation(codebook.forms("comparators", scope="before"))
     ]
     extra = (
-        r"给予|予以|首次|连续|连[跨上破增]|止跌|逆势|按照?|增幅|涨幅(?=$)|(?<![人户亩生年月地校村镇店企件单])均|[同环]比|"
+        r"给予|予以|首次|连续|连[跨上破增]|止跌|逆势|(?<=[入支额值价率])(?:实际|名义)|按照?|增幅|涨幅(?=$)|(?<![人户亩生年月地校村镇店企件单])均|[同环]比|"
         r"[都约将要各共再又也还应须达超近至到为是仅只]|(?<![存所现实内潜])在|(?<=[\u4e00-\u9fff]{2})已有?|(?:[建设配备]有|(?<![拥保占特国公持私含稀建设配备])有)|可比|同口径|稳定(?=保持)|双双|左右|:|,|、|\s|总计|合计|共计|控制在|的"
     )
     return re.compile(rf"(?:{'|'.join(parts)}|{extra})+$")
@@ -200,6 +195,8 @@ def verb(text: str, start: int, end: int) -> int:
         if at == start and _WHO.match(text, at, end):
             break
         joined = text[at - 1] in "和及与、"  # 改造和新建|公厕
+        if at > start and not joined and word in NOUNS:
+            break
         if at > start and not joined and end - found.end() <= 2 or end - found.end() == 1:
             break
         if found.end() < end and _compound(text[at:end], word):
@@ -268,20 +265,46 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     if _RIGHT_BAD.match(text.masked, start, end) and not _STANDARDS.match(text.masked, start, end):
         placed = kind == "count" and _PLACED.match(text.masked, start, end)
         return (start, placed.end()) if placed else None
-    of = text.masked.startswith("的", start)
     share = kind == "rate" or mention.quantity.form in ("fraction", "tenths")
-    bare = not of and mention.after == mention.quantity.end
-    if bare and (kind in ("multiple", "time") or share and not _leads(text, mention)):
+    if _no_noun(text, mention, start, share):
         return None
-    if kind == "time" and text.masked.startswith("内", mention.after - 1):
-        return None  # 3个工作日内审核完毕
-    start += of
-    if kind == "count" and (owned := _OWNED.match(text.masked, start, end)):
+    start += text.masked.startswith("的", start)
+    if kind == "count" and (owned := predicates.OWNED.match(text.masked, start, end)):
         start = owned.end()  # 50个村的|村庄规划编制
     cut = (_CLAUSE_END if share else _NOUN_END).search(text.masked, start, end)
     end = cut.start() if cut else end
     if not share:  # of a share, what is done is part of what is measured: 60%的乡镇建成中心
         end = predicates.begins(text.masked, start, end) or predicates.joined(text.masked, start, end) or end
+    end = _before_next(text, mention, start, end)
+    trail = TRAIL.search(text.masked, start, end)
+    end = trail.start() if trail else end
+    if end - start < 1 or text.masked[start:end] in _ends() or not _NOUN_HEAD.match(text.masked, start, end):
+        return None
+    return start, end
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Deeds that end a clause without a noun of their own: 按每百户不少于15平方米|补建."""
+    return frozenset(form for form in codebook.forms("verbs", "act") if form.endswith("建"))
+
+
+def _no_noun(text: Text, mention: Mention, start: int, share: bool) -> bool:
+    """Tell whether what follows a share, a multiple or a time at `start` is no noun that it is of."""
+    kind = unit_kind(mention.quantity.unit)
+    spot = mention.left, mention.quantity.start
+    bare = mention.after == mention.quantity.end and not text.masked.startswith("的", start)
+    if bare and (kind in ("multiple", "time") or share and not predicates.leads(text.masked, *spot, mention.after)):
+        return True
+    if share and predicates.COVERS.search(text.masked, *spot):
+        return True
+    return kind == "time" and text.masked.startswith("内", mention.after - 1)  # 3个工作日内审核完毕
+
+
+def _before_next(text: Text, mention: Mention, start: int, end: int) -> int:
+    """Return where the noun ends, before what belongs to the next value or is done with it."""
+    if mention.right < mention.clause[1] and (others := predicates.AND_LIST.search(text.masked, start, end)):
+        end = others.start()
     mark = text.masked.rfind("、", start, end)
     if mark > start and mention.right < mention.clause[1] and predicates.next_begins(text.masked, mark, end):
         end = mark  # 3所小学、改扩建2所: what stands behind 、 belongs to the next value
@@ -290,59 +313,11 @@ def right_span(text: Text, mention: Mention) -> tuple[int, int] | None:
     )
     end = where.end() if where else end
     if where is None and (served := predicates.served(text.masked, (mention.left, mention.quantity.start), start, end)):
-        end = served
+        return served
     elif (
         where is None
         and end == mention.right < mention.clause[1]
         and (next_deed := predicates.NEXT_DEED.search(text.masked, start, end))
     ):
         end = next_deed.start()  # 8个重点县|建设果菜基地6.2万亩: the deed belongs to the next value
-    trail = _TRAIL.search(text.masked, start, end)
-    end = trail.start() if trail else end
-    if end - start < 1 or not _NOUN_HEAD.match(text.masked, start, end):
-        return None
-    return start, end
-
-
-# 70%村卫生室实行…: a share at the head of its clause is of the noun behind it.
-_HEAD = re.compile(r"[\s,、]*(?:推动|实现|确保|力争|使|让|有)*$")
-
-
-def _leads(text: Text, mention: Mention) -> bool:
-    left = text.masked[mention.left : mention.quantity.start]
-    return _HEAD.match(left) is not None and re.match(rf"{_HAN}{{3}}", text.masked[mention.after :]) is not None
-
-
-_LEADS_TO_TIME = re.compile(r"(?:[\s,、在于自从到至]|力争|争取|确保)*")
-
-
-def _behind_times(text: Text, start: int, end: int) -> int:
-    """Return where the words behind the times at the head of a clause begin: 2025年上半年|开展排查."""
-    for time in times.times(text.folded[start:end]):
-        if not _LEADS_TO_TIME.fullmatch(text.folded, start, start + time.start):
-            break
-        end_of = start + time.end
-        start = trim_head(text.folded, end_of, end)
-        return _behind_times(text, start, end) if start < end else start
-    return start
-
-
-# 企业在2022年的基础上实现倍增: what a clause says of its thing is no part of it.
-_UPON = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:在|较|比)(?:20\d\d年|上年|去年|现有)[^,;。]*$")
-
-
-def object_of(text: Text, start: int, end: int) -> str | None:
-    """Return the thing that a clause speaks of, for a later clause that leaves it out; None where there is none."""
-    start = trim_head(text.folded, start, end)
-    start = _behind_times(text, start, end)
-    start = after_preposition(text, verb(text.folded, start, end), end)
-    some = _SOME.match(text.folded, start, end)
-    start = some.end() if some else start
-    start = trim_head(text.folded, start, end)
-    upon = _UPON.search(text.folded, start, end)
-    end = upon.start() if upon else end
-    stop = _PROCESS.search(text.masked, start, end)
-    end = stop.start() if stop and stop.start() - start >= 2 else end
-    trail = _TRAIL.search(text.masked, start, end)
-    end = trail.start() if trail else end
-    return text.raw[start:end].strip() or None
+    return end

@@ -171,6 +171,8 @@ def _complete(text: Text, values: list[Mention], clauses: list[tuple[int, int]])
         if item.rule == "elided_clause" and item.subject:
             item.subject = _AMOUNT.sub("", item.subject)
         item.subject = item.subject or _RATES.get((item.action or "")[:2], item.action)
+        series.contrast(item, values[:index])
+        series.typed(item, values[:index])
         elided.complete(text, item, values[:index], clauses)
         changes.reversed_change(item)
 

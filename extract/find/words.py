@@ -7,6 +7,11 @@ from functools import cache, lru_cache
 
 from extract import codebook, grammar
 
+# Verbs that behind another are nouns: 安排|救助备用金, 建设|培训基地.
+NOUNS = frozenset(
+    {"救助", "培训", "服务", "补助", "补贴", "奖励", "奖补", "资助", "就业", "保障", "体检", "筛查", "监测", "救援"}
+)
+
 
 @cache
 def _kinds() -> dict[str, str]:
