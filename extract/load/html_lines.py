@@ -48,12 +48,13 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class _Walk:
-    """The line that is being put together, and what it stands in."""
+    """The line that is being put together, and what it stands in; `lead` is an item's number, printed before its text."""
 
     pieces: list[Piece] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     heading: str = ""
     number: str = ""
+    lead: str = ""
     place: str = "before"
     tidy: Callable[[str], str] = field(default_factory=lambda: tidy)
     counts: dict[Any, int] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class _Walk:
         text = self.tidy("".join(self.parts))
         self.parts = []
         if text:
+            text, self.lead = self.lead + text, ""
             self.pieces.append(Piece(text, self.heading, self.number, self.place))
             self.number = ""
 
@@ -134,6 +136,8 @@ def _paragraph(walk: _Walk, element: Any) -> None:
     if walk.parts:
         walk.flush()
     if (text := element.text) and (text := walk.tidy(text)):
+        if walk.lead:
+            text, walk.lead = walk.lead + text, ""
         walk.pieces.append(Piece(text, walk.heading, walk.number, walk.place))
         walk.number = ""
     if text := element.tail:
@@ -178,7 +182,7 @@ def _start(walk: _Walk, element: Any, tag: str) -> None:
             walk.heading = tag
         elif tag == "li":
             walk.number = _list_number(element, walk.counts)
-            walk.add(f"{walk.number} " if walk.number else None)
+            walk.lead = f"{walk.number} " if walk.number else ""
     walk.add(element.text)
 
 
@@ -188,7 +192,7 @@ def _end(walk: _Walk, element: Any, tag: str, is_node: bool) -> None:
         if tag in _HEADINGS:
             walk.heading = ""
         elif tag == "li":
-            walk.number = ""
+            walk.number = walk.lead = ""
     if is_node:
         walk.place = "after"
     walk.add(element.tail)

@@ -30,8 +30,8 @@ LATIN_GAP, WIDE_GAP = 0.16, 0.7
 HALF_GAP = 0.42
 # A line in a cell at least so wide that begins this far from where others begin is a paragraph's first line.
 WIDE_CELL, CELL_INDENT = 12.0, 1.6
-# A gap that parts columns.
-COLUMN_GAP = 1.4
+# A gap that parts columns: of the smaller glyph beside it, where that is no raised figure (so small a share of the other).
+COLUMN_GAP, FIGURE = 1.4, 0.4
 
 _WORD_END = re.compile(r"[A-Za-z][,.;:)]?$|\d[;)]?$")
 _WORD_START = re.compile(r"[A-Za-z(]")
@@ -127,7 +127,9 @@ def _cut(glyphs: Glyphs, rows: Integers, groups: Integers) -> dict[int, list[lis
     gaps = boxes[1:, 0] - boxes[:-1, 2]
     ems = np.maximum(heights[1:], heights[:-1])
     new_row = np.diff(rows) != 0
-    starts = np.concatenate(([0], np.flatnonzero(new_row | (gaps > COLUMN_GAP * ems)) + 1))
+    smaller = np.minimum(heights[1:], heights[:-1])
+    sizes = np.where(smaller > FIGURE * ems, smaller, ems)  # a title beside the text of the other column
+    starts = np.concatenate(([0], np.flatnonzero(new_row | (gaps > COLUMN_GAP * sizes)) + 1))
     blanks = np.flatnonzero(gaps > LATIN_GAP * ems).tolist()
     text = glyphs.codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     wide = {at + 1 for at in blanks if gaps[at] > WIDE_GAP * ems[at] or text[at : at + 2].isascii()}

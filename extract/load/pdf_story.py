@@ -16,7 +16,7 @@ from extract.load.pdf_notes import split_notes, usual_height
 from extract.load.pdf_page import Glyphs, Page
 from extract.load.pdf_spaced import spaced_tables
 from extract.load.pdf_tables import PageTable, page_tables
-from extract.load.pdf_text import Row, layout_of, margins_of, paragraphs, rows_of_page
+from extract.load.pdf_text import Row, find_gutter, layout_of, margins_of, paragraphs, rows_of_page
 
 # A line of a table of contents: leaders, then a page.
 _CONTENTS = re.compile(r"[.…·．⋯]{3,}\s*[-—–]?\s*\d{1,4}\s*[-—–]?$")
@@ -81,7 +81,7 @@ def _blocks(contents: list[_Content]) -> list[Block]:
 def _items(contents: list[_Content]) -> list[PageTable | list[Row]]:
     """Tables, joined over pages, and the runs of lines between them."""
     items: list[PageTable | list[Row]] = []
-    margins = (0.0, 0.0)
+    margins, gutter = (0.0, 0.0), None
     for content in contents:
         margins = margins_of(content.lines, margins if margins[1] else _default_margins(content))
         lines, number = content.lines, content.page.number
@@ -92,9 +92,11 @@ def _items(contents: list[_Content]) -> list[PageTable | list[Row]]:
             if isinstance(last, PageTable) and continues(last, table) and _says_continued(above):
                 items[-1] = join(last, table)
             else:
-                _add(items, rows_of_page(above, number, margins))
+                gutter = find_gutter(above, margins, gutter)
+                _add(items, rows_of_page(above, number, margins, gutter))
                 items.append(table)
-        _add(items, rows_of_page(lines, number, margins))
+        gutter = find_gutter(lines, margins, gutter)
+        _add(items, rows_of_page(lines, number, margins, gutter))
     return items
 
 

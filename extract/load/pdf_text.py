@@ -41,9 +41,10 @@ class Row:
     column: int = 0
 
 
-def rows_of_page(lines: list[list[Line]], page: int, margins: tuple[float, float]) -> list[Row]:
-    """Rows of a page, or of a band of it, in reading order: the left column before the right one where it has two."""
-    gutter = find_gutter(lines, margins)
+def rows_of_page(
+    lines: list[list[Line]], page: int, margins: tuple[float, float], gutter: float | None = None
+) -> list[Row]:
+    """Rows of a page, or of a band of it, in reading order: the left column before the right one where it has a gutter."""
     if gutter is None:
         return [Row(whole(parts, "　"), *margins, page) for parts in lines]
     out: list[Row] = []
@@ -69,11 +70,15 @@ def _columns(left: list[Line], right: list[Line], page: int) -> list[Row]:
     return rows
 
 
-def find_gutter(lines: list[list[Line]], margins: tuple[float, float]) -> float | None:
-    """The middle of the blank strip between two columns of running text; None for one column or a table."""
+def find_gutter(lines: list[list[Line]], margins: tuple[float, float], before: float | None = None) -> float | None:
+    """The middle of the blank strip between two columns of running text; None for one column or a table.
+
+    The last lines of a text in two columns are too few to tell: the gutter `before` them holds where none crosses it.
+    """
     pairs = [parts for parts in lines if len(parts) == 2]
     if len(pairs) < COLUMN_LINES:
-        return None
+        clear = before is not None and all(part.x1 <= before or part.x0 >= before for parts in lines for part in parts)
+        return before if pairs and clear else None
     low, high = margins[0] + 0.3 * (margins[1] - margins[0]), margins[0] + 0.7 * (margins[1] - margins[0])
     ends, starts = sorted(parts[0].x1 for parts in pairs), sorted(parts[1].x0 for parts in pairs)
     edge, start = ends[int(len(ends) * 0.9)], starts[int(len(starts) * 0.1)]

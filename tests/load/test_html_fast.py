@@ -84,3 +84,15 @@ def test_a_tag_of_thousands_of_attributes_is_refused_and_a_long_one_is_not() -> 
         load(page(f"<p {' '.join(f'a{n}=1' for n in range(20_000))}>{SENTENCE}</p>").encode())
     image = f"<img src='data:{'A' * 200_000}'>"
     assert any(SENTENCE in block.text for block in load(page(f"<p>{SENTENCE}</p>{image}").encode()).blocks)
+
+
+@pytest.mark.parametrize("item", ["{}", "<p>{}</p>", "<p><span>{}</span></p>", "\n  <div>{}</div>\n", "<b>{}</b>"])
+def test_an_items_number_stands_before_its_text_whatever_holds_it(item: str) -> None:
+    items = "".join(f"<li>{item.format(words)}</li>" for words in ("新建站点三处。", "改造站点五处。"))
+    found = [block.text for block in load(page(f"<p>{SENTENCE}</p><ol>{items}</ol><p>{SENTENCE}</p>").encode()).blocks]
+    assert "1." not in found and "1. 新建站点三处。" in found and "2. 改造站点五处。" in found
+
+
+def test_an_item_without_text_prints_no_number_and_lends_none() -> None:
+    found = [block.text for block in load(page(f"<ol><li></li><li><p></p></li></ol><p>{SENTENCE}</p>").encode()).blocks]
+    assert SENTENCE in found and not any(text.startswith("2.") for text in found)
