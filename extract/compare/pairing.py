@@ -85,7 +85,11 @@ class Quantities:
                     (i, j), (k, m) = made[one], made[other]
                     now = self.likely(i, j).subject + self.likely(k, m).subject
                     crossed = self._one_dimension(i, m) and self._one_dimension(k, j)
-                    if crossed and now < 2 * SURE and self.likely(i, m).subject + self.likely(k, j).subject > now + CLEARLY:
+                    if (
+                        crossed
+                        and now < 2 * SURE
+                        and self.likely(i, m).subject + self.likely(k, j).subject > now + CLEARLY
+                    ):
                         made[one], made[other] = (i, m), (k, j)
         return sorted(made)
 

@@ -78,7 +78,11 @@ _AGAIN = re.compile(
 
 
 def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]:
-    per = re.sub(r"(?:至少|都|均|应|要|须|一次性|给予|规划|原则上|(?<=[\u4e00-\u9fff]{2})[有设])+$", "", text.raw[at:stop].strip())
+    per = re.sub(
+        r"(?:至少|都|均|应|要|须|一次性|给予|规划|原则上|(?<=[\u4e00-\u9fff]{2})[有设])+$",
+        "",
+        text.raw[at:stop].strip(),
+    )
     start = stop
     if per.endswith("中") and len(per) > 4:
         per = per[:-1]
@@ -96,7 +100,9 @@ def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]
 
 _TIMES = re.compile(r"每(?:年|月|季度|周|天|日|半年|学期|学年|个月)")
 # 每千人口拥有医师3.2人、护士3.8人; a total of its own begins with 共 or 总.
-_GOES_ON = re.compile(r"[^,;。、每]{0,14}?(?:[、和及]|以及)(?!\s*(?:总|共|累计|全[省市县区]|农村|城[市镇]|乡镇|街道|社区|[县市区村]))[^每]*$")
+_GOES_ON = re.compile(
+    r"[^,;。、每]{0,14}?(?:[、和及]|以及)(?!\s*(?:总|共|累计|全[省市县区]|农村|城[市镇]|乡镇|街道|社区|[县市区村]))[^每]*$"
+)
 
 
 def same_per(text: Text, item: Mention, before: Mention) -> bool:

@@ -106,7 +106,25 @@ def _purpose(text: Text, item: Mention, right: tuple[int, int]) -> str | None:
 
 
 # Deeds that end a work: alone before a numeral, they name none.
-_ENDS = frozenset(["投产", "竣工", "完工", "开工", "投用", "投运", "签约", "落地", "建成", "投入使用", "达产", "上市", "交付", "封顶", "开业"])
+_ENDS = frozenset(
+    [
+        "投产",
+        "竣工",
+        "完工",
+        "开工",
+        "投用",
+        "投运",
+        "签约",
+        "落地",
+        "建成",
+        "投入使用",
+        "达产",
+        "上市",
+        "交付",
+        "封顶",
+        "开业",
+    ]
+)
 
 
 def _core(text: Text, item: Mention, own: str, alone: bool) -> str:

@@ -227,7 +227,9 @@ def _parts(subject: str, count: int) -> list[str]:
         return pieces  # each names its own measure: 污水处理率、垃圾无害化处理率
     ended = _COMMON.search(last)
     if ended and ended.start() > 1 and not any(_COMMON.search(p) for p in pieces[:-1]):
-        return [p + ended[0].removeprefix("等") for p in (*pieces[:-1], last[: ended.start()])]  # 电子信息、装备制造业产业规模
+        return [
+            p + ended[0].removeprefix("等") for p in (*pieces[:-1], last[: ended.start()])
+        ]  # 电子信息、装备制造业产业规模
     tokens = segment.words(last)
     of_one = (
         _SHARED_MEASURE.fullmatch(tokens[-1]) is not None
@@ -325,7 +327,14 @@ def _overlap(left: str, right: str) -> bool:
 
 
 # 孤儿集中养育标准达到1900元，散居达到1400元: the other kind of the same measure.
-_OTHER_KIND = {"散居": "集中", "分散": "集中", "分散供养": "集中供养", "散居供养": "集中供养", "社会散居": "集中", "非全日制": "全日制"}
+_OTHER_KIND = {
+    "散居": "集中",
+    "分散": "集中",
+    "分散供养": "集中供养",
+    "散居供养": "集中供养",
+    "社会散居": "集中",
+    "非全日制": "全日制",
+}
 
 
 # 新增床位300张，护理型不低于80%: a kind of what the value before counts.

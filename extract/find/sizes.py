@@ -80,7 +80,9 @@ _THE_THING = re.compile(
 )
 
 # 收入低于标准1.5倍、财产符合规定的家庭: more that is asked of the same cases.
-_THE_CASES = re.compile(r"(?:[、且]|并且?)[^,;。\d]{2,14}的(?:家庭|人员|人群|对象|群众|企业|单位|项目|学生|老年人|居民|农户)")
+_THE_CASES = re.compile(
+    r"(?:[、且]|并且?)[^,;。\d]{2,14}的(?:家庭|人员|人群|对象|群众|企业|单位|项目|学生|老年人|居民|农户)"
+)
 
 
 def rated(p: Place) -> bool:
