@@ -20,7 +20,7 @@ class Core:
 # 为困难群众提供家政服务, 向企业发放补贴: what is given is measured, whom it serves is the scope.
 _FOR = re.compile(
     r"(?:累计)?(?:为|向|给|对)(?P<scope>[^,，;；、。]{2,24}?)(?P<act>提供|发放|开展|实施|办理|赠送|减轻|减免|兑现|拨付|派发|配发|"
-    rf"释放|投放|推送|输送|让利|安装|加装|新增|配备|更换|购置|配置|配送|增设|建立|新建|改造)(?P<thing>(?![的到于]){_HAN}[^,，;；。]+)"
+    rf"释放|投放|推送|输送|让利|安装|加装|新增|配备|更换|购置|配置|配送|增设|建立|新建|改造|推介|推荐|开放|下放|移交)(?P<thing>(?![的到于]){_HAN}[^,，;；。]+)"
 )
 # 县财政每年统筹安排专项资金: who pays is no part of what is given.
 _FUNDED = re.compile(
@@ -36,6 +36,12 @@ _RELIEF = re.compile(
 _SERVED = re.compile(
     r"(?:为|给|对)(?P<scope>[^,，;；、。]{0,16}?(?:老年人|老人|儿童|妇女|学生|群众|居民|职工|患者|残疾人|人员|家庭|农户|村民|市民|青年|"
     rf"新生儿|孕产妇))(?P<thing>(?!(?:的|中|和|及|等|以上|占|人均|年均)){_HAN}{{2,12}})"
+)
+# 在农业、文旅等领域推广应用机器人: the fields are where it is done.
+_FIELDS = re.compile(
+    rf"在(?P<scope>[^,;。]{{2,24}}?)等?(?:重点|关键|主要)?(?:领域|行业|环节|产业)(?:内|中)?"
+    rf"(?:(?P<act>推广应用|推广使用|应用推广|推广|应用(?!场景|落地)|使用|部署|拓展|探索)(?=(?!场景|应用){_HAN}{{2}}))?"
+    rf"(?P<thing>(?![的内中]){_HAN}[^,;。]+)"
 )
 # 提请常委会审议条例: those who are asked are no part of what is put before them.
 _SUBMITTED = re.compile(rf"(?P<act>提请){_HAN}{{2,14}}?(?:审议|批准)(?:通过)?(?P<thing>{_HAN}{{2,}})")
@@ -70,7 +76,7 @@ def core(own: str) -> Core:
     >>> core("城镇新增就业")
     Core(subject='城镇新增就业', scope=None, action=None)
     """
-    for pattern in (_FOR, _FUNDED, _SUBMITTED, _RELIEF, _SERVED):
+    for pattern in (_FOR, _FUNDED, _SUBMITTED, _RELIEF, _SERVED, _FIELDS):
         if found := pattern.fullmatch(own):
             named = found.groupdict()
             return Core(found["thing"], named.get("scope"), named.get("act"))

@@ -152,6 +152,11 @@ def _sized(m: Mention, left: str, clause_left: str, right: str, kind: str) -> st
     return ""
 
 
+# 县教育局等6部门印发办法, 市医保局等8个单位: who they are.
+_BODIES = re.compile(r"[局委办厅部会署行]等$")
+_OF_BODIES = re.compile(r"(?:个?部门|门|个?部委|个?单位|家单位)")
+
+
 def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) -> str:
     """Quantities that count only with support: small Chinese numerals, weak units, numerals without a unit."""
     quantity = m.quantity
@@ -161,6 +166,8 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     if quantity.unit == "强":
         return "name"  # 中国企业500强
     if quantity.unit == "路" and (_ROUTE.match(right) or _ROUTES.search(left)):
+        return "name"
+    if _BODIES.search(left) and _OF_BODIES.match(f"{quantity.unit or ''}{right}"):
         return "name"
     if bare_unit(quantity.unit) in _GRADES or _NAMED.match(right) and quantity.unit in ("条", "项", "个"):
         return "name"

@@ -31,7 +31,7 @@ _SPENT = re.compile(
 )
 # A word that goes on after a verb's form is a noun: 培训合格率, 投资强度, 服务业.
 _NOUN_TAIL = re.compile(
-    r"人数|户数|标准(?!化|厂房|地|间|件)|批次|次数|天数|比例|比重|数量|人次|里程|[者额]|率(?!先)|量(?!子)|数(?![字据控智])|性(?!别)|化(?![工肥学妆解验石纤])|业(?![务主态])|费(?!用)|员(?!工)|度(?!假)|值(?![班守机])|合格率|面积|规模(?!化|以上|经营)|(?<=投资)总规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心(?!城[区市镇]|[镇村区]|组团|地带)|"
+    r"人数|户数|标准(?!化|厂房|地|间|件)|批次|次数|天数|比例|比重|数量|人次|里程|[者额]|率(?!先)|量(?!子)|数(?![字据控智])|性(?!别)|型(?!号)|类(?![别型])|化(?![工肥学妆解验石纤])|业(?![务主态])|费(?!用)|员(?!工)|度(?!假)|值(?![班守机])|合格率|面积|规模(?!化|以上|经营)|(?<=投资)总规模|经费|强度|用地|能力|水平|总量|总数|成本|机构|中心(?!城[区市镇]|[镇村区]|组团|地带)|"
     r"对象|人员|设施(?!设备|蔬菜|果蔬|农业|园艺|渔业|大棚|种植|养殖|装备)|资金|支出|收入"
 )
 # 60名|在医疗一线起骨干作用的全科医生: where they work, before what is counted.
@@ -110,12 +110,16 @@ def _tail() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(parts)}|{extra})+$")
 
 
+# 有效降低 is how; 有效灌溉面积, 有效投资 is what.
+_EFFECTIVE = r"灌溉|投资|供给|供应|需求|发明|专利|库容|容积|积温|使用面积|载荷|耕地|样本|率"
+
+
 @cache
 def _head() -> re.Pattern[str]:
     hope = grammar.alternation(form for form in codebook.forms("verbs", "hope") if form not in _NO_HEAD)
     doing = rf"重点(?={grammar.words('verbs', 'act')})(?!建设(?:项目|工程|任务|内容|领域)|发展|保障|监[测控]|服务|扶持|支持的|推广|保护|攻关|帮扶)"
     return re.compile(
-        rf"(?P<mark>{_MARK}+)|{doing}|(?:(?!有效期){hope})+|累计(?={hope}|{grammar.words('verbs', 'act')})"
+        rf"(?P<mark>{_MARK}+)|{doing}|目标(?:是|为)?(?=[将把])|(?:(?!有效(?:期|{_EFFECTIVE})){hope})+|累计(?={hope}|{grammar.words('verbs', 'act')})"
     )
 
 
