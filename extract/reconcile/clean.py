@@ -34,6 +34,9 @@ _YEARLY = re.compile(
 # 参加失业保险人数: who takes part in an insurance is insured.
 _INSURED = re.compile(r"(?:参加|加入)([^保]{0,14}保险)")
 
+# 眼保健与视力检查 is 眼保健和视力检查; 研发经费与营业收入之比 holds one against the other, and 参与 is a word.
+_AND = re.compile(r"(?<!参)与(?!会|时)")
+
 
 def _place(match: re.Match[str]) -> str:
     return "乡镇" if match[1] == "乡" else "县"
@@ -79,6 +82,8 @@ def clean(name: str) -> str:
         text = pattern.sub(lambda match: forms[match[0]], text)
     if "年" in text:
         text = _YEARLY.sub("", text)
+    if "与" in text and "比" not in text:
+        text = _AND.sub("和", text)
     if "加" in text:
         text = _INSURED.sub(r"\1参保", text)
     if "岁" in text:

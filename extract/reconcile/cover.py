@@ -88,10 +88,18 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
     return {thing: tuple(forms) for thing, forms in found.items()}
 
 
+# A level or an owner that a form names may be the very point of another name: 省级创新平台, 公办幼儿园.
+_POINTED = frozenset(
+    {"国家级", "省级", "市级", "公办", "民办", "规上", "限上", "持证", "登记", "户籍", "高价值", "普惠性"}
+)
+
+
 @cache
 def said_anyway(thing: str) -> frozenset[Facet]:
     """Return the facets that some form of a thing says: beside it they say nothing more (县级 of 老年大学)."""
-    return frozenset(facet for word, said in _said().items() if word.id == thing for facet in said.facets)
+    return frozenset(
+        facet for word, said in _said().items() if word.id == thing for facet in said.facets if facet[1] not in _POINTED
+    )
 
 
 def _left(text: str, chars: Counter[str]) -> str:

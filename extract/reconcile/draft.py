@@ -177,6 +177,8 @@ def _whole(top: Draft, below: Draft) -> bool:
         return True
     if not below.things and below.population == "" and not below.mean and not bag(below.rest):
         return True
+    if below.things == [_PEOPLE] and top.population and not top.things and not bag(top.rest):
+        return True  # 65岁以上老年人口占总人口
     ours, theirs = composed.union(top.things, top.rest), composed.union(below.things, below.rest)
     if theirs.things <= ours.things and theirs.facets <= ours.facets | outside(top) and _inside(theirs.rest, ours.rest):
         return below.area in ("", top.area) and below.population in ("", top.population)
