@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -26,6 +27,11 @@ SCAN_AREA, SCAN_CHARACTERS = 0.5, 20
 PICTURE_AREA = 0.08
 # Share of characters without a meaning from which a page's text is left out as garbage.
 GARBAGE = 0.3
+# A Latin letter or mark as wide as this share of its height is a Chinese character whose font was numbered anew
+# and says nothing of it: where so many, and this share of a page's, are such, none of its characters can be trusted.
+FULL_WIDTH, FOREIGN, FOREIGN_SHARE = 0.85, 10, 0.15
+# Letters that are wide in some fonts; digits and marks that some Chinese fonts draw wide.
+_WIDE_LATIN = np.array([ord(ch) for ch in "ABCDEFGHIJKLMNOPQRSTUVWXYZmw0123456789.,:;()-/@%=+<>~^—¤§¨°±×÷·"], np.uint32)
 PASSWORD = "The PDF is protected by a password; save a copy without it and load that."
 
 
@@ -77,9 +83,12 @@ def _pages(document: pypdfium2.PdfDocument, count: int) -> tuple[list[Page], lis
         try:
             page = document[index]
             found = read_page(page, index + 1)
-            if _is_scan(found) and len(recognised) < pdf_ocr.MAX_PAGES and pdf_ocr.available():
+            if _is_foreign(found):
+                found = replace(found, glyphs=found.glyphs.pick(slice(0)), unmapped=len(found.glyphs))
+            if _needs_ocr(found) and len(recognised) < pdf_ocr.MAX_PAGES and pdf_ocr.available():
                 glyphs, rules = pdf_ocr.recognise(page)
-                found = replace(found, glyphs=glyphs, rules=rules)
+                rules = found.rules if len(found.rules) else rules
+                found = replace(found, glyphs=glyphs, rules=rules, unmapped=0)
                 recognised += [found.number] if len(found.glyphs) else []
             pages.append(found)
             page.close()
@@ -101,6 +110,19 @@ def _is_scan(page: Page) -> bool:
     return len(page.glyphs) < SCAN_CHARACTERS and _picture_share(page) > SCAN_AREA
 
 
+def _needs_ocr(page: Page) -> bool:
+    """Whether a page shows text and gives no characters."""
+    return _is_scan(page) or page.unmapped > len(page.glyphs)
+
+
+def _is_foreign(page: Page) -> bool:
+    """Whether a page's Chinese characters are said to be Latin ones: its fonts were numbered anew, and say not how."""
+    codes, boxes = page.glyphs.codes, page.glyphs.boxes
+    latin = (codes < 0x250) & ~np.isin(codes, _WIDE_LATIN)
+    wide = latin & (boxes[:, 2] - boxes[:, 0] > FULL_WIDTH * (boxes[:, 3] - boxes[:, 1]))
+    return int(wide.sum()) >= max(FOREIGN, FOREIGN_SHARE * len(codes))
+
+
 def _without_garbage(page: Page) -> Page:
     if page.unmapped > GARBAGE * max(1, len(page.glyphs)):
         codes = page.glyphs.codes
@@ -120,7 +142,7 @@ def _lost(pages: list[Page], checked: list[Page], broken: list[int]) -> list[str
     scans, garbage, pictures = [], [], []
     for page, clean in zip(pages, checked, strict=True):
         share = _picture_share(page)
-        if len(clean.glyphs) < len(page.glyphs):
+        if len(clean.glyphs) < len(page.glyphs) or page.unmapped > len(page.glyphs):
             garbage.append(page.number)
         elif _is_scan(page):
             scans.append(page.number)
