@@ -12,7 +12,7 @@ _HAN = r"[\u4e00-\u9fffA-Za-z“《「(]"
 # 每60张, 每增加1人, 按每万人, 每1名: what follows is counted against, not promised.
 _EACH = re.compile(
     r"(?:每|每增加|每新增|每满|每隔|每提高|每超过?|每减少|每降低|每延长|按照?每|平均每|"
-    r"每(?:增加|新增|完成|引进|带动|多(?:带动|吸纳|培训|接收|服务)?)[^,;。:、\d每]{0,12})$"
+    r"每(?:增加|新增|完成|引进|带动|新建|建成|改造|培育|创建|认定|招引|开设|举办|收治|孵化|多(?:带动|吸纳|培训|接收|服务)?)[^,;。:、\d每]{0,12})$"
 )
 _PER_UNIT = re.compile(r"(?:以|按)$")
 _SERVES = re.compile(r"[^,。;]{0,12}为(?:一个)?(?:单元|单位|标准|基数)")
@@ -179,7 +179,8 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
         if "分别" in clause_left and _UNIT_LATER.match(right):
             return ""
         reached = reaches().search(left[-24:]) or bounds.before(left) or m.after > quantity.end
-        return "" if reached and not re.match(rf"{_HAN}", right) else "name"
+        noun = not right.startswith("(") and re.match(_HAN, right) is not None
+        return "" if reached and not noun else "name"
     if quantity.unit in weak() and kind == "count":
         counted = quantity.unit in _COUNTABLE and acts().search(left[-24:]) is not None
         return "" if counted or not re.match(_HAN, right) else "name"

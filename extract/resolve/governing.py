@@ -79,7 +79,18 @@ def of_mention(
     if before:
         return (None, "") if _broken(folded, before[-1], times, mention) else (before[-1], "before")
     later = next((t for t in inside if t.time.start >= mention.quantity.end), None)
-    return (later, "later") if later is not None and _looks_back(folded, later, mention) else (None, "")
+    if later is None or _of_a_bracket(folded, mention, later, values) or not _looks_back(folded, later, mention):
+        return None, ""
+    return later, "later"
+
+
+def _of_a_bracket(folded: str, mention: Mention, later: Timed, values: Sequence[Mention]) -> bool:
+    """降到1.9以内(2025年为2.05): a time beside a value of its own in a bracket says nothing of what stands before it."""
+    opened = folded.find("(", mention.quantity.end, later.time.start)
+    closed = folded.find(")", later.time.end, mention.sentence[1])
+    if opened < 0 or closed < 0 or folded.find(")", opened, later.time.start) >= 0:
+        return False
+    return any(opened < other.quantity.start < closed for other in values if other is not mention)
 
 
 def whole_year(item: Timed, inside: Sequence[Timed]) -> bool:

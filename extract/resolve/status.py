@@ -115,7 +115,9 @@ def judge(
         return _not_ahead(folded, mention, setting, period if future else None)
     if before == _FORESEEN and not forecasts.OWN_PLEDGE.search(clause):
         return _FORESEEN  # 预计接待游客500万人次，收入达到40亿元
-    if _ASOF.search(upto) and not re.search("力争|确保|目标", upto) and not to_come(period, setting):
+    asof = _ASOF.search(upto)
+    ahead = asof and (_AIMS.search(upto) or _AHEAD.search(upto, asof.end()))
+    if asof and not ahead and not to_come(period, setting):
         return Verdict("achieved", "as of a day that has passed", 0.85)
     if mention.quantity.form != "goal" and quoted(upto, setting.level):
         return Verdict("quoted", "what another authority or document asks", 0.7)
@@ -153,6 +155,11 @@ def _built_upon(folded: str, mention: Mention) -> Mention:
     return replace(
         mention, sentence=(start, mention.sentence[1]), clause=(max(start, mention.clause[0]), mention.clause[1])
     )
+
+
+# 截至2025年底达到1200个,2026年新增300个: a clause of its own that looks ahead (its time, if past, was seen before).
+_AIMS = re.compile("力争|确保|目标")
+_AHEAD = re.compile(r"[,;](?:到|至)?(?:20\d\d年|今年|年内|明年|今后|下一步|计划|拟|将)")
 
 
 def to_come(period: Period | None, setting: Setting) -> bool:

@@ -226,3 +226,29 @@ def test_a_plan_below_a_link_to_what_explains_it() -> None:
     assert targets(*lines, title="青峦县养老服务实施意见") == "床位 +=90张"
     lines = ("政策解读：养老服务实施意见", "新增床位90张。")
     assert targets(*lines, title="青峦县养老服务实施意见") == ""
+
+
+STEPS = [
+    ("每新增1个就业岗位补助2000元。", "补助 =2000元 /每新增1个就业岗位"),
+    ("每新建1家社区食堂奖补10万元。", "奖补 =10万元 /每新建1家社区食堂"),
+    ("每年新增就业岗位5000个。", "就业岗位 +=5000个 /每年"),
+    ("不少于80%的资金用于到村到户项目。", "资金用于到村到户项目 ≥80%"),
+    ("实现零就业家庭动态清零、城镇登记失业率控制在4.5%以内。", "城镇登记失业率 ≤4.5%"),
+    ("城乡居民收入比缩小到1.9以内（2020年为2.05）。", "城乡居民收入比 ≤1.9"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STEPS)
+def test_steps_funds_and_ratios(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+def test_a_clause_that_looks_ahead_is_promised_behind_what_is_reached() -> None:
+    found = facts(
+        "截至目前，全县建成公路1200公里，今年计划再新建80公里。",
+        heading="二、2026年重点工作",
+        title="2026年青峦市政府工作报告",
+    )
+    assert [row.value for row in found.targets] == [80.0]
+    found = facts("截至目前，建成公路1200公里，新建桥梁3座。")
+    assert [row.status for row in found.statements] == ["achieved", "achieved"]
