@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from extract import outline
+from extract import outline, worded
 from extract.document import Cell, Document, Passage, Table
 from extract.find import listed, targets, tasks, times
 from extract.find.subjects import Text
-from extract.find.tasks import Span, TaskRow
 from extract.mentions import Mention
 from extract.records import Facts, Metadata, Target
 from extract.resolve import confidence, deadlines, governing, periods, status, tense
@@ -43,8 +42,8 @@ class Running:
         self.lists_tasks = _TASKS.search(facts.metadata.title or "") is not None
         self.conditions = False  # the passage before opened a list of conditions
         self.rows = [row for table in document.tables for row in tasks.task_rows(document, table)]
-        self.row_limits = _row_limits(self.rows)
-        self.labels = _label_cells(self.rows)
+        self.row_limits = worded.row_limits(self.rows)
+        self.labels, self.goals = worded.label_cells(self.rows), worded.goals(document) if self.rows else {}
         self.ends: dict[tuple[str, ...], dt.date | None] = {}
         # The cells of each table that may hold a sentence, in order of their start.
         self.wordy: dict[int, list[Cell]] = {}
@@ -65,8 +64,7 @@ class Running:
         """Cells that hold text are read as sentences of their own; numbers alone, headers and duty cells are not."""
         spans = []
         if table.index not in self.wordy:
-            worded = (cell for cell in table.cells if len(cell.text) >= 8 and not cell.is_header)
-            self.wordy[table.index] = sorted(worded, key=_START)
+            self.wordy[table.index] = worded.cells(table)
         cells = self.wordy[table.index]
         for cell in cells[bisect_left(cells, passage.start, key=_START) : bisect_left(cells, passage.end, key=_START)]:
             if cell.start in self.labels:
@@ -213,6 +211,8 @@ class Running:
             return
         neighbour = self.before[1] if self.before and self.before[0] == mention.sentence else None
         verdict = status.judge(text.folded, mention, setting, timed.period if timed else None, neighbour)
+        if verdict.status == "current" and row.start in self.goals:
+            verdict, row.subject = status.Verdict(None, None, 0.8), row.subject or self.goals[row.start]
         if mention.role == "value":
             self.before = (mention.sentence, verdict)
         row.status, row.reason, row.confidence = verdict.status, verdict.reason, verdict.confidence
@@ -334,17 +334,6 @@ def _first_year(metadata: Metadata) -> int | None:
 
 # The year in a document's number: 云发〔2025〕12号.
 _NUMBERED_IN = re.compile(r"[〔\[(](20\d\d)[〕\])]")
-
-
-def _row_limits(rows: Sequence[TaskRow]) -> list[tuple[int, int, Span]]:
-    """Return (start, end, deadline's cell) of each task that has one, in order; tasks do not overlap."""
-    return sorted((row.task[0], row.task[1], row.deadline) for row in rows if row.deadline is not None)
-
-
-def _label_cells(rows: Sequence[TaskRow]) -> set[int]:
-    """Return the starts of cells that name who answers and by when: they hold no running text."""
-    starts = {duty[0] for row in rows for duty in row.duties}
-    return starts | {row.deadline[0] for row in rows if row.deadline is not None}
 
 
 def cell_periods(document: Document, span: tuple[int, int], metadata: Metadata) -> list[Timed]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from extract.find import sizes, subjects
+from extract.find import cases, sizes, subjects
 from extract.find.place import LOCATED, Place
 from extract.find.words import acts, bare_unit, reaches
 
@@ -285,7 +285,8 @@ def _of_share(p: Place) -> bool:
 
 
 # Safest first; shares and multiples can only fall under the first two lists, and the second asks for 的 behind.
-_OF_ANY = (_if, _upper, _scored, _reckoned, _within, _class, sizes.rated, _for_whom, _when, _of_share)
+_OF_CASES = (cases.docked, cases.several, cases.explained)
+_OF_ANY = (*_OF_CASES, _if, _upper, _scored, _reckoned, _within, _class, sizes.rated, _for_whom, _when, _of_share)
 _WITH_OF = (_having, _ends_with_of, _aimed, _bound_at_head, _of_at_end)
 _OF_COUNTS = (
     sizes.dimension,
@@ -301,6 +302,7 @@ _OF_COUNTS = (
     _noun_bound,
     _where,
     _threshold,
+    cases.covered,
 )
 
 

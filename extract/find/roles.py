@@ -6,7 +6,7 @@ import re
 
 from extract.find import bounds, conditions, place
 from extract.find.words import acts, bare_unit, dimensions, reaches, sizes, unit_kind, weak
-from extract.mentions import Mention
+from extract.mentions import Mention, Quantity
 
 _HAN = r"[\u4e00-\u9fffA-Za-z“《「(]"
 # 每60张, 每增加1人, 按每万人, 每1名: what follows is counted against, not promised.
@@ -54,7 +54,7 @@ def role(masked: str, mention: Mention) -> str:
             return "name"
         if kind == "time":
             return "name"  # 这五年, 九年义务教育
-    if bare_unit(quantity.unit) in _GRADES:
+    if bare_unit(quantity.unit) in _GRADES and not _counts_grades(quantity, left, right):
         return "name"
     for test in (_measured_against, _from_to, _of_time, _quoted, _conditional, _sized, _doubtful):
         found = test(mention, left, clause_left, right, kind)
@@ -130,6 +130,10 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
     return conditions.condition(place.place(m, left, clause_left, right))
 
 
+# 到2030年，…达到8500万千瓦，新能源装机5000万千瓦以上、…: an aim among aims; of what is built it is the size.
+_AIM_OF_YEAR = re.compile(
+    r"^(?:力争)?到(?:20\d\d年|“?十[一二三四五六七八九]五”?末)(?![^。]*(?:建成|新建|建设|项目|工程|基地|园区|投资))"
+)
 # 全省电力装机达到8000万千瓦: a capacity that is reached; of a plant it is the plant's size.
 _CAPACITY = re.compile(r"(?:装机(?:规模|容量)?|年产量)(?:将|力争|累计)?(?:达到?|突破|超过?|不低于)$")
 _PLANT = re.compile(r"项目|电站|电厂|工程|基地|[一二三]期")
@@ -141,7 +145,8 @@ def _sized(m: Mention, left: str, clause_left: str, right: str, kind: str) -> st
         and sizes().search(left[-24:])
         and not _NEW.search(clause_left)
         and not ((bounds.before(left) or m.after > m.quantity.end) and not right.strip("。"))
-        and not re.search(r"[人户生亩床校]均[^,;。]{0,14}$", left)
+        and not re.search(r"[人户生亩床校]均[^,;。]{0,14}$|(?:^|[,;、])每[百千万]{1,2}[^,;。]{0,24}$", left)
+        and not (m.after > m.quantity.end and right[:1] in (",", "、", ";") and _AIM_OF_YEAR.search(left))
         and not re.search(r"完成(?:固定资产|年度|工业)?投资额?$", left)
         and not (_CAPACITY.search(left) and not _PLANT.search(clause_left))
         and not (kind == "measure" and right[:1] in ("", "、", "和") and _BUILDS.search(clause_left))
@@ -169,7 +174,9 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
         return "name"
     if _BODIES.search(left) and _OF_BODIES.match(f"{quantity.unit or ''}{right}"):
         return "name"
-    if bare_unit(quantity.unit) in _GRADES or _NAMED.match(right) and quantity.unit in ("条", "项", "个"):
+    if bare_unit(quantity.unit) in _GRADES and not _counts_grades(quantity, left, right):
+        return "name"
+    if _NAMED.match(right) and quantity.unit in ("条", "项", "个"):
         return "name"
     if quantity.form == "chinese":
         return _chinese(m, left, right)
@@ -195,6 +202,16 @@ _UNIT_LATER = re.compile(r"(?:[、和与及]\d+(?:\.\d+)?)*[、和与及]\d+(?:\
 _COUNTABLE = frozenset("轮起道根口孔席面堂床桩箱排趟") | {"站点", "终端", "网点", "端口", "街区"}
 # Grades name what is meant (二级以上医院, 3A级景区) and count nothing.
 _GRADES = frozenset({"级", "类", "星", "号", "届"})
+# 归集数据300类, 举办艺术节3届: sorts and times that are counted behind a verb.
+_COUNTED_GRADES = frozenset({"类", "届"})
+
+
+def _counts_grades(quantity: Quantity, left: str, right: str) -> bool:
+    counted = quantity.form == "arabic" and bare_unit(quantity.unit) in _COUNTED_GRADES and not re.match(_HAN, right)
+    return counted and _COUNTS.search(left) is not None
+
+
+_COUNTS = re.compile(r"(?:归集|汇聚|采集|开放|整合|共享|举办|承办|召开|推出|开发|拓展)[^,;。\d]{0,14}$")
 # A scale alone before a unit of money names a class: 亿元以上项目, 千亿元产业.
 _CLASS = frozenset({"亿", "万", "千", "百", "十", "百亿", "千亿", "十亿", "百万", "千万", "十万", "万亿"})
 # 这五年, 三年行动: a span in words names a time.

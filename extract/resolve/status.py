@@ -137,6 +137,8 @@ def _not_ahead(folded: str, mention: Mention, setting: Setting, period: Period |
     if setting.tense == PRESENT and forecasts.expected(sentence, clause):
         return Verdict("current", "a forecast", 0.7)
     if period is not None and _promised_there(period, setting, clause if period.kind != "by" else sentence):
+        if quoted(folded[mention.sentence[0] : mention.quantity.end], setting.level):
+            return Verdict("quoted", "what another authority or document asks", 0.7)
         return Verdict(None, None, 0.6)
     found = "achieved" if setting.tense == PAST and not _NOW.search(clause) else "current"
     return Verdict(found, "in a part that looks back or describes the present", 0.9)
