@@ -57,6 +57,8 @@ FLOORS = {
     "names_works": (1.0, 0.97),
     "names_care": (1.0, 0.98),
     "names_power": (1.0, 0.93),
+    "names_doctors": (1.0, 0.9),
+    "names_villages": (1.0, 0.98),
     "names_greenland": (1.0, 0.95),
     "names_output": (1.0, 0.98),
     "names_welfare": (1.0, 0.93),
