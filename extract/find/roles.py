@@ -166,7 +166,12 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     """Quantities that count only with support: small Chinese numerals, weak units, numerals without a unit."""
     quantity = m.quantity
     if quantity.form == "ratio":
-        said = re.search(r"比(?!例)|倍差|差距", clause_left[-14:]) or _RATIO_REACHED.search(clause_left[-24:])
+        said = (
+            _RATIO_SERIES.search(clause_left)
+            and bounds.before(left)
+            or re.search(r"比(?!例)|倍差|差距", clause_left[-14:])
+            or _RATIO_REACHED.search(clause_left[-24:])
+        )
         return "" if said else "name"
     if quantity.unit == "强":
         return "name"  # 中国企业500强
@@ -194,6 +199,8 @@ def _doubtful(m: Mention, left: str, clause_left: str, right: str, kind: str) ->
     return ""
 
 
+# 生师比小学不高于19:1、初中不高于13.5:1
+_RATIO_SERIES = re.compile(r"[\u4e00-\u9fff]{2}比(?!例|赛|较|武|重)[^,;。]*\d:\d[\d.]*、[^,;。\d]{2,12}$")
 # 男女比例达到1:1; a scale of maps or a share of costs (按1:1的比例) is none.
 _RATIO_REACHED = re.compile(r"比例[^,;。尺]{0,4}(?:达到?|为|提高到|优化到|优化为|保持在?|不低于|不高于|不超过|控制在)$")
 # 分别提高2、3个百分点: the unit is said once, at the end of the series.

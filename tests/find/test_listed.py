@@ -210,3 +210,18 @@ ABOVE = [
 @pytest.mark.parametrize(("text", "expected"), ABOVE)
 def test_what_a_higher_place_shall_reach(text: str, expected: str) -> None:
     assert statuses(text) == expected
+
+
+MORE = [
+    ("启动12个村的污水治理，完成后治理率可达65%。", "治理率 =65%"),
+    ("推动20家规上企业完成数字化改造。", "规上企业 =20家"),
+    ("棚户区改造开工300套，基本建成500套。", "棚户区改造 =300套; 棚户区改造 =500套"),
+    ("生师比小学不高于19∶1、初中不高于13.5∶1。", "生师比小学 ≤19; 初中 ≤13.5"),
+    ("社区工作者按每万城镇常住人口18人标准配备。", "社区工作者 =18人 /每万城镇常住人口"),
+    ("公厕由46座增加到60座，达到每平方公里4座。", "公厕 =60座; 公厕 =4座 /每平方公里"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE)
+def test_more_of_counties(text: str, expected: str) -> None:
+    assert expected in targets(text)
