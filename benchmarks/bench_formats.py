@@ -75,6 +75,13 @@ def ours(kind: str, data: bytes) -> Callable[[], object]:
     return lambda: module.load(data)
 
 
+def ours_whole(kind: str, data: bytes) -> Callable[[], object]:
+    """All of loading a file in memory: told by its content, read, chrome and rows of unknown tables marked, long blocks cut."""
+    from extract.load import load_bytes
+
+    return lambda: load_bytes(data, f"plan.{kind}")
+
+
 def by_pdfplumber(data: bytes) -> None:
     """Text and tables of every page, as its documentation shows."""
     import pdfplumber
@@ -150,8 +157,8 @@ def measure(pages: int, many: int) -> list[tuple[str, str]]:
     text_page = b"<html><body><p>" + text.replace(b"\n", b"</p><p>") + b"</p></body></html>"
     our_pdf, raw, plumber = best(ours("pdf", printed), lambda: by_pypdfium2(printed), lambda: by_pdfplumber(printed))
     our_docx, python_docx = best(ours("docx", word), lambda: by_python_docx(word))
-    our_html, tree = best(ours("html", page), lambda: by_lxml(page))
-    our_text, text_tree = best(ours("txt", text), lambda: by_lxml(text_page))
+    our_html, tree = best(ours_whole("html", page), lambda: by_lxml(page))
+    our_text, text_tree = best(ours_whole("txt", text), lambda: by_lxml(text_page))
     (our_ofd,) = best(ours("ofd", ofd(sheets)))
     size = f"{len(sheets)} pages, ten tables"
     book = pdf((sheets * (many // len(sheets) + 1))[:many])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -204,14 +203,17 @@ def everyday(text: str, ascii_counts: bool = False) -> float:
     With `ascii_counts`, letters, digits and spaces of ASCII count as everyday characters too.
     """
     sample = _sample(text)
-    if not ascii_counts and len(sample) - len(sample.encode("ascii", "ignore")) < FEW:
+    wide = len(sample) - len(sample.encode("ascii", "ignore"))
+    if not ascii_counts and wide < FEW:
         sample = _sample("".join(_WIDE.findall(text)))  # a page may have far more markup and script than text
-    common = _common()
-    good = total = 0
-    for ch, count in Counter(sample).items():
-        known = ch in common or ch < "\x80"
-        if (ch < "\x80" and not ascii_counts) or (not known and _is_neutral(ch)):
+        wide = len(sample)
+    total, bad = len(sample) if ascii_counts else wide, 0
+    for ch in set(sample) - _common():  # few in a right reading
+        if ch < "\x80":
             continue
-        total += count
-        good += count if known else 0
-    return good / total if total else 0.0
+        count = sample.count(ch)
+        if _is_neutral(ch):
+            total -= count
+        else:
+            bad += count
+    return (total - bad) / total if total else 0.0

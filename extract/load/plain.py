@@ -21,6 +21,9 @@ _SHAPES, _SENTENCE_SHAPES = frozenset("-—–─·~*_=#|[hpP!"), frozenset("-*[
 _BRACKETS = frozenset("（(")
 _PATHS = re.compile("首页|主页|网站")
 _CREDITS = re.compile("记者|通讯员|图\\s*[/／]|摄影")
+# Without any of these in a text none of its lines need be searched.
+_PATH_WORDS = ("首页", "主页", "网站")
+_CREDIT_WORDS = ("记者", "通讯员", "摄影", "图/", "图／", "图 ", "图\u3000", "图\t", "图\u00a0")
 # A shorter line may be a page number alone; page numbers with a stroke (3/20) are shorter than this.
 SHORTEST, PAGE = 4, 20
 
@@ -65,7 +68,7 @@ def running(text: str) -> Callable[[str], bool]:
     """
     signs = _signs()
     starts, words, single, lasts = signs.starts, signs.words, signs.single, signs.lasts
-    path, credit = (pattern.search(text) is not None for pattern in (_PATHS, _CREDITS))
+    path, credit = (any(word in text for word in some) for some in (_PATH_WORDS, _CREDIT_WORDS))
 
     def is_running(line: str) -> bool:
         first, size = line[0], len(line)
