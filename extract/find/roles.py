@@ -132,7 +132,7 @@ def _conditional(m: Mention, left: str, clause_left: str, right: str, kind: str)
 
 # 到2030年，…达到8500万千瓦，新能源装机5000万千瓦以上、…: an aim among aims; of what is built it is the size.
 _AIM_OF_YEAR = re.compile(
-    r"^(?:力争)?到(?:20\d\d年|“?十[一二三四五六七八九]五”?末)(?![^。]*(?:建成|新建|建设|项目|工程|基地|园区|投资))"
+    r"^(?:力争)?到?(?:20\d\d年|“?十[一二三四五六七八九]五”?末)(?![^。]*(?:建成|新建|建设|项目|工程|基地|园区|投资))"
 )
 # 全省电力装机达到8000万千瓦: a capacity that is reached; of a plant it is the plant's size.
 _CAPACITY = re.compile(r"(?:装机(?:规模|容量)?|年产量)(?:将|力争|累计)?(?:达到?|突破|超过?|不低于)$")

@@ -213,6 +213,8 @@ def _name_of_values(found: Sheet, columns: list[Column]) -> Column | None:
     values = [c for c in columns if c.role in headers.VALUES and _numeric(found, c)]
     if not values or roles & (_PROJECT_ROLES - {"content"}):
         return None
+    if "task" in roles and roles & _TASK_ROLES and not any(c.years for c in values):
+        return None  # 工作任务 | 目标要求 | 牵头单位: goals of tasks, no indicators
     open_roles = {"project", "category", "content", "other", "value"} | (set() if roles & _TASK_ROLES else {"task"})
     left = [c for c in columns if c.role in open_roles and c.index < values[0].index and not c.years]
     named = [c for c in left if _wordy(found, c)]

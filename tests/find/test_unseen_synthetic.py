@@ -50,3 +50,17 @@ def test_short_cells_and_bare_goals_of_a_table_of_tasks(tmp_path: Path) -> None:
     assert [(row.value, row.unit) for row in found.targets] == [(90, "条"), (35, "家"), (6, "所")]
     assert found.targets[1].subject == "社区社会组织"
     assert str(found.targets[2].deadline) == "2028-08-31"
+
+
+def test_goals_of_tasks_under_a_group_are_no_indicators(tmp_path: Path) -> None:
+    rows = [
+        "青峦县城市更新行动方案（2026—2028年）",
+        "| 类别 | 序号 | 工作任务 | 目标要求 | 牵头单位 | 完成时限 |",
+        "| 出行 | 1 | 改造公交站台 | 改造40座 | 县交通局 | 2027年6月底 |",
+        "|  | 2 | 设置骑行道 | 25公里 | 县住建局 | 2027年底 |",
+        "| 居住 | 3 | 整修楼道 | 300个 | 县房管局 | 2028年底 |",
+    ]
+    found = run(tmp_path, "\n".join(rows)).facts
+    assert found is not None
+    assert not found.indicator_values
+    assert [row.value for row in found.targets] == [40, 25, 300]
