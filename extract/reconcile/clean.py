@@ -37,6 +37,12 @@ _INSURED = re.compile(r"(?:参加|加入)([^保]{0,14}保险)")
 # 眼保健与视力检查 is 眼保健和视力检查; 研发经费与营业收入之比 holds one against the other, and 参与 is a word.
 _AND = re.compile(r"(?<!参)与(?!会|时)")
 
+# 医疗机构千人床位数, 律师万人比: 每 goes without saying in the middle of a name too.
+_EACH = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![每十百千万亿超近约])([百千万]人|十万人)(?!口|以上|以下|计划|次|大会|规模)"
+    r"(?=[\u4e00-\u9fff]{0,5}(?:数量?|拥有量|量|比)$)"
+)
+
 
 def _place(match: re.Match[str]) -> str:
     return "乡镇" if match[1] == "乡" else "县"
@@ -84,6 +90,8 @@ def clean(name: str) -> str:
         text = _YEARLY.sub("", text)
     if "与" in text and "比" not in text:
         text = _AND.sub("和", text)
+    if "人" in text:
+        text = _EACH.sub(r"每\1", text)
     if "加" in text:
         text = _INSURED.sub(r"\1参保", text)
     if "岁" in text:
