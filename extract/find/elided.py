@@ -271,6 +271,26 @@ def _each_of(item: Mention, before: list[Mention]) -> bool:
     return True
 
 
+def _holder(text: Text, item: Mention, before: list[Mention], clauses: list[tuple[int, int]]) -> str | None:
+    """Return the thing of a bare measure from the clauses before; "" where it needs none, None where none has it."""
+    own = item.subject or ""
+    earlier = [c for c in clauses if c[1] <= item.clause[0] and not _RECKONED.match(text.folded, *c)]
+    if any(v.clause == item.clause and v.subject for v in before):
+        earlier.append(item.clause)  # 粮食播种面积稳定在68万亩、总产达到6.2亿斤
+    for start, end in reversed(earlier):
+        value = next((v for v in reversed(before) if start <= v.quantity.start < end), None)
+        thing = value.subject if value is not None else objects.object_of(text, start, end)
+        if thing and _YIELD.fullmatch(own):
+            thing = _OF_YIELD.sub("", _GROWN.sub("", thing))
+        elif thing and own in _WORTH:
+            thing = _OF_YIELD.sub("", thing)
+        if thing and own.endswith(thing[-2:]):
+            return ""  # 完成投资45亿元，其中产业投资30亿元: whole and part are named alike
+        if thing and thing[0] not in "“《" and not _BARE_MEASURE.fullmatch(thing) and 2 <= len(thing) <= 20:
+            return thing
+    return None
+
+
 def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tuple[int, int]]) -> None:
     """产值突破500亿元, 占比不低于85%: a measure without its thing takes it from the clause or the topic before."""
     if item.subject is None or _each_of(item, before):
@@ -286,19 +306,10 @@ def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tup
     if topic and item.subject.startswith("产业") and topic[1]:
         item.subject = topic[0].removesuffix("产业") + item.subject  # 新能源产业…。…，产业投资超过1000亿元
         return
-    earlier = [c for c in clauses if c[1] <= item.clause[0] and not _RECKONED.match(text.folded, *c)]
-    if any(v.clause == item.clause and v.subject for v in before):
-        earlier.append(item.clause)  # 粮食播种面积稳定在68万亩、总产达到6.2亿斤
-    for start, end in reversed(earlier):
-        value = next((v for v in reversed(before) if start <= v.quantity.start < end), None)
-        thing = value.subject if value is not None else objects.object_of(text, start, end)
-        if thing and _YIELD.fullmatch(item.subject):
-            thing = _OF_YIELD.sub("", _GROWN.sub("", thing))
-        elif thing and item.subject in _WORTH:
-            thing = _OF_YIELD.sub("", thing)
-        if thing and thing[0] not in "“《" and not _BARE_MEASURE.fullmatch(thing) and 2 <= len(thing) <= 20:
-            item.subject = thing + item.subject
-            return
+    holder = _holder(text, item, before, clauses)
+    if holder is not None:
+        item.subject = holder + item.subject
+        return
     if topic is not None:
         if topic[1]:
             item.subject = topic[0] + item.subject

@@ -140,6 +140,10 @@ def _single() -> frozenset[str]:
     return frozenset(codebook.forms("verbs", "single"))
 
 
+# 新增绿地: a verb though 增绿 is a word too; 新增长点 is none.
+_ADDS = re.compile("(?:新|净)增(?!长)")
+
+
 def trim_head(text: str, start: int, end: int) -> int:
     """Return where the subject begins: list marks, adverbs and auxiliaries at the head are passed over."""
     while start < end:
@@ -148,7 +152,12 @@ def trim_head(text: str, start: int, end: int) -> int:
             start = found.end()
         elif _SET_PHRASE.match(text, start, end) or _AGAIN.match(text, start, end) or _long_deed(text, start, end):
             break
-        elif text[start] in _single() and end - start > 2 and segment.starts_with_word(text[start:end], text[start]):
+        elif (
+            text[start] in _single()
+            and end - start > 2
+            and not _ADDS.match(text, start, end)
+            and segment.starts_with_word(text[start:end], text[start])
+        ):
             start += 1
         else:
             break
@@ -205,7 +214,12 @@ def verb(text: str, start: int, end: int) -> int:
             break
         if found.end() < end and _compound(text[at:end], word):
             break
-        if found.end() < end and len(word) < 3 and not segment.starts_with_word(text[at:end], word):
+        if (
+            found.end() < end
+            and len(word) < 3
+            and not _ADDS.match(text, at, end)
+            and not segment.starts_with_word(text[at:end], word)
+        ):
             break
         at = found.end()
     return at
