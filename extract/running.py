@@ -125,11 +125,18 @@ class Running:
         if passage.order >= self.first_heading and not tense.INTRODUCES.search(folded):
             return frozenset()
         ahead = [s.time.start for s in stamps if self._ahead(s)]
-        return frozenset(
-            start
-            for start, end in sentences
-            if not any(start <= at < end for at in ahead) and not tense.PLEDGES.search(folded, start, end)
-        )
+        out: list[int] = []
+        says = True  # whether the sentence before says how things are
+        for start, end in sentences:
+            part = (
+                _PART_OF.match(folded, start, end) is not None and not says
+            )  # …达到300座。其中,…: a part of what is promised
+            says = not (
+                part or any(start <= at < end for at in ahead) or tense.PLEDGES.search(folded, start, end) is not None
+            )
+            if says:
+                out.append(start)
+        return frozenset(out)
 
     def _stamps(self, folded: str, passage: Passage, sentences: Sequence[tuple[int, int]]) -> list[Timed]:
         """The times of a passage; a month without a year takes the year named before it in its sentence or heading."""
@@ -174,7 +181,9 @@ class Running:
 
     def _gone_at_head(self, folded: str, stamps: Sequence[Timed]) -> bool:
         """Tell whether a passage opens with a year that has passed: 2025年，全县…."""
-        first = next((s for s in stamps if s.period.kind == "during" and s.time.start <= 2), None)
+        head = _CONNECTS.match(folded)
+        upto = max(2, head.end() if head else 0)
+        first = next((s for s in stamps if s.period.kind == "during" and s.time.start <= upto), None)
         return first is not None and self._gone(first) and folded.startswith((",", "我", "全"), first.time.end)
 
     def _ahead(self, item: Timed) -> bool:
@@ -289,6 +298,9 @@ def _leaves(document: Document) -> frozenset[int]:
 
 # 1、甲项目2026年底完成 2、乙项目6月完成: the items of one cell; a year named in one is not meant in the next.
 _NEXT_ITEM = re.compile(r"[\s;。][1-9]\d?[、.)]")
+_PART_OF = re.compile(r"\s*其中[,:]?(?!目前|已|现)")
+# 此外, 2023年…: what joins a paragraph to the one before.
+_CONNECTS = re.compile(r"\s*(?:此外|另外|同时|据介绍|据统计|据悉|据了解|经统计)[,:]?")
 # A line that only names a list or a paper (2025年实事项目安排), and a cell of a table that was not put together again.
 _NAMES = re.compile(
     r"\s*(?:20\d\d年|“十[三四五六]五”)度?[^,;:。、]{2,40}(?:安排|清单|方案|要点|台账|名单|目录|分工|[登记一览分解任务计划项目情况汇总]表)(?:\([^()]*\))?\s*"

@@ -106,7 +106,7 @@ def mode(quantity: Quantity, left: str) -> str:
     """Return level, increment, decrease or multiple: whether the quantity is a level reached or a change."""
     if quantity.form == "doubling":
         return "multiple"
-    left = left[-40:]
+    left = left[-40:].rstrip()
     if quantity.number == "半" and quantity.form == "fraction":
         return "decrease"  # 事故起数减半
     if _change()["decrease"].search(left):

@@ -79,7 +79,7 @@ _AGAIN = re.compile(
 
 def _split_per(text: Text, at: int, stop: int, end: int) -> tuple[str, int, int]:
     per = re.sub(
-        r"(?:至少|都|均|应|要|须|一次性|给予|规划|原则上|(?<=[\u4e00-\u9fff]{2})[有设])+$",
+        r"(?:至少|都|均|应|要|须|一次性|给予|分别|规划|原则上|(?<=[\u4e00-\u9fff]{2})[有设])+$",
         "",
         text.raw[at:stop].strip(),
     )

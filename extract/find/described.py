@@ -13,7 +13,7 @@ from extract.mentions import Mention, Quantity, Time
 
 _DURATION = re.compile(r"[一二三四五六七八九十\d]{1,2}年(?:来|间|内)?")
 _LOOSE_HEAD = re.compile(
-    r"^(?:(?:同?比|较)(?:上年|上一?年度?|去年|前一年)(?:同期|同口径)?|(?:的)?基础上,?(?:再|又)?|含(?![有氧量水碳税金])|包括|包含|的|且|也|相比|同期相比|按[^,;]{2,12}?(?:计算|测算)|均(?!衡)|按照?(?![期时需质])|[^,;]{2,16}?(?:清零|归零|销号|见底|翻番)、|(?:目前|现|截至目前)(?:全[省市县区镇乡])?(?:共?已?有|已)|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
+    r"^(?:(?:同?比|较)(?:上年|上一?年度?|去年|前一年)(?:同期|同口径)?|(?:的)?基础上,?(?:再|又)?|含(?![有氧量水碳税金])|包括|包含|的|且|也|相比(?:之下)?|同期相比|按[^,;]{2,12}?(?:计算|测算)|均(?!衡)|按照?(?![期时需质])|[^,;]{2,16}?(?:清零|归零|销号|见底|翻番)、|(?:目前|现|截至目前)(?:全[省市县区镇乡])?(?:共?已?有|已)|最高|最多|至少|[二三四五六七八九十\d]{1,2}年(?:来|间)?(?=累计|新增|共|总|水利|投入))"
 )
 _LOOSE_END = re.compile(
     r"(?:以[^以,;。]{1,16}为(?:单位|单元|主体)|覆盖|较|由|从|自|并|,|，|分别|(?<![可予])以|(?<![许认])可|按照?|占|全部|均|等|"
@@ -26,6 +26,8 @@ _COMPARED_WITH = re.compile(
     r"|(?:要|应|均)?比[^,;。\d]{1,12}[高低多少大小快]$"
 )
 _LIFTS = re.compile(r"(?:巩固|改造|优化|整治|提质)?(?:提升|升级|提高|扩大)$")
+# 增设电梯20部,目前已(开工15部); 车站30座,相比(去年增长两成): no word for what is counted.
+_SAYS_NOTHING = re.compile(r"^(?:相比(?:之下)?|(?:(?:截[至止])?目前|现)?已经?)(?=$|开工|竣工|完工|建成|投用|交付)")
 _FROM_PER = re.compile(r"[由从](每[^,;。\d]{1,8})(?=\d)")
 _ORIGIN = re.compile(r"(?:由|从)(?=[^,;。由从]*?\d[^,;。]*?(?:到|至|为)[^,;。]*$)")
 
@@ -58,7 +60,7 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     if text.folded.startswith("“", inner, end) and "”" not in text.folded[inner:end]:  # 实现“重点培养骨干500名,…”的目标
         inner = subjects.verb(text.folded, subjects.trim_head(text.folded, inner + 1, end), end)
     core = subjects.after_preposition(text, subjects.trim_head(text.folded, inner, end), end)
-    own = _tidy(text.raw[core:end]) if core < end else ""
+    own = _SAYS_NOTHING.sub("", _tidy(text.raw[core:end])) if core < end else ""
     if not own or right is not None:
         item.action = item.action or _action(text, item) or (_passed(text, item, start) if own else None)
     share = kind == "rate" or item.quantity.form in ("fraction", "tenths")
@@ -341,7 +343,7 @@ def _before_time(text: Text, item: Mention, times: list[Time]) -> str | None:
         if item.left <= time.start and time.end <= item.quantity.start:
             start, end = subjects.left_span(text, _upto(item, time.start), item.left)
             words = _MARKED.sub("", text.raw[start:end]).rstrip("自从于在到由每人")
-            return words if len(words) >= 2 else None
+            return words if len(_SAYS_NOTHING.sub("", words)) >= 2 else None
     return None
 
 

@@ -37,7 +37,7 @@ _GROWN = re.compile(r"(?:播种|种植|养殖|种养|造林|栽培)?(?:总?面�
 def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses: list[tuple[int, int]]) -> None:
     """Find what a clause leaves out: in the next value of the same unit, in the value or the clause before."""
     used = next((d[5:] for d in item.doubts if d.startswith("used:")), "")
-    for later in values[index + 1 : index + 3]:
+    for later in () if NOMINAL.fullmatch(item.action or "") else values[index + 1 : index + 3]:
         if later.quantity.unit == item.quantity.unit and later.action and later.action == item.action and later.subject:
             item.subject, item.rule = later.subject, "elided_next"
             return
@@ -58,7 +58,7 @@ def elide(text: Text, item: Mention, values: list[Mention], index: int, clauses:
         if before is not None and before.subject and (item.quantity.form != "implied" or item.scope):
             if item.quantity.form != "implied" and not _kin(before, item):
                 continue
-            item.subject, item.rule = before.subject, "elided_value"
+            item.subject, item.rule = _grown(before, item), "elided_value"
             if (
                 item.mode == "level"
                 and not _REACHED.search(item.tail)
@@ -239,8 +239,13 @@ def _goes_on(text: Text, item: Mention, before: list[Mention]) -> None:
     ):
         item.mode = last.mode
     whole = next((doubt[3:] for doubt in last.doubts if doubt.startswith("of:")), None)
-    if whole and item.action is None and item.subject and len(item.subject) <= 4 and not item.tail.strip(" ,、"):
-        item.subject, item.mode, item.rule = item.subject + whole, last.mode, "elided_value"  # 其中小学420个,中学380个
+    known = any(doubt.startswith("of:") for doubt in item.doubts)
+    if whole and not known and not item.action and len(item.subject or "    .") <= 4 and not item.tail.strip(" ,、"):
+        item.subject, item.mode, item.rule = (
+            f"{item.subject}{whole}",
+            last.mode,
+            "elided_value",
+        )  # 其中小学420个,中学380个
         item.doubts.append(f"of:{whole}")
         return
     of_part = "part" in last.doubts or text.folded.startswith("其中", last.clause[0])
@@ -248,6 +253,13 @@ def _goes_on(text: Text, item: Mention, before: list[Mention]) -> None:
         item.scope, item.subject, item.mode = item.subject, last.subject, last.mode
         item.rule = "elided_value"
         item.doubts.append("part")
+
+
+def _grown(before: Mention, item: Mention) -> str | None:
+    """产值达到20亿元,占全市15%,年均增长8%: what grows is the thing, not its share."""
+    of = next((doubt[5:] for doubt in before.doubts if doubt.startswith("part:")), None)
+    share = (item.quantity.unit or "").endswith("百分点")
+    return of if of and item.mode != "level" and not share else before.subject
 
 
 def _kin(before: Mention, item: Mention) -> bool:
@@ -298,6 +310,7 @@ def complete(text: Text, item: Mention, before: list[Mention], clauses: list[tup
     _goes_on(text, item, before)
     _bare_deed(text, item)
     if item.subject.startswith("占") and before and before[-1].sentence == item.sentence and before[-1].subject:
+        item.doubts.append("part:" + before[-1].subject)
         item.subject = before[-1].subject + item.subject  # 高标准农田达到120万亩，占永久基本农田的80%
         return
     if not _BARE_MEASURE.fullmatch(item.subject):

@@ -16,7 +16,9 @@ TITLE_LINES = 5
 _NOTICE = re.compile(r"(?:通知|公告|通告|公示|启事|函|批复|公开征求意见)(?:\([^()]*\))?$")
 # A news page's headline: bodies and what they sent out.
 _RELEASED = re.compile(r"^[\u4e00-\u9fff、 ]{3,40}(?:联合)?(?:印发|发布|出台)《[^《》]+》$")
-_FORWARDS = re.compile(r"关于.*(?:印发|发布|下发|转发|公布|征求|批准|批转|编制)|《|征求意见|^关于同意")
+_FORWARDS = re.compile(
+    r"(?:印发|转发|批转|下发)关于|关于.*(?:印发|发布|下发|转发|公布|征求|批准|批转|编制)|《|征求意见|^关于同意"
+)
 _INNER = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 # 现将《…》印发给你们, 《…》已经市政府同意; a plan that is only cited (根据《…》) is not sent out.
 SENDS = re.compile(

@@ -17,6 +17,8 @@ from extract.numbering import mark_at
 
 # A line with one of these is a sentence, or a part of one.
 _STOPS = re.compile("[。，；！？]")
+# A day set apart by blanks, as pages print it: 2024 年 3 月 6 日.
+_DAY = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
 # A number that is a cell by itself: sign, brackets of a total, range, per cent, mark of a footnote; no 0571, no 3月.
 _VALUE = re.compile(
     r"[≥≤><＞＜=±+约]*[\[(（〔]?[-+－]?(?!0\d)\d[\d,]*(?:\.\d+)?(?:[-—–~～/]\d[\d,]*(?:\.\d+)?)?[%％‰]?[\])）〕]?[*#①-⑳]?"
@@ -118,7 +120,7 @@ def _weight(line: str) -> int:
         return 0
     if _STOPS.search(line) or is_rule(line):
         return 0
-    cells = [cell for cell in _cells(line) if cell]
+    cells = [cell for cell in _cells(_DAY.sub("某日", line) if "年" in line else line) if cell]
     if len(cells) < CELLS or sum(len(cell) == 1 and not cell.isdigit() for cell in cells) * 2 > len(cells):
         return 0
     mark = mark_at(line.strip())

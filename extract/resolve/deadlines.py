@@ -59,6 +59,8 @@ _PRINCIPLE = re.compile(
 # 985元每人每月: a rate behind its amount.
 _RATE_BEHIND = re.compile(r"\d(?:百|千|万|亿)?元(?:左右|以上|以内)?/?(?:每(?:人|户|生|床|张|亩|名|位|家|个))?$")
 _DONE = re.compile(r"(?:已|已经|顺利|圆满)(?:完成|建成|实现|达到|达)")
+# 3月初,县政府出台了…: what a day saw.
+_TOLD = re.compile(r",?[^,;。]{0,24}?(?:出台|印发|召开|举行|举办|发布|启动|制定|通过|完成|建成|荣?获得?|签订)了")
 _LIMIT = re.compile(r"(?:完成时限|时限要求|完成时间|时间节点|办结时限|整改时限|时限)[::]?\s*$")
 _CLOSING = ")）〕】] "
 _STRIP = " ,，、:：\u3000"
@@ -119,7 +121,9 @@ def bounds(folded: str, sentence: tuple[int, int], item: Timed, inside: Sequence
         rate = _RATE.match(behind) or _RATE_BEHIND.search(before) or _PER_HEAD.search(before)
         return _recurs(folded, item) and not rate
     if period.kind == "during":
-        return _spans(before, behind, item) or _listed(folded, sentence, item, inside, setting)
+        return _TOLD.match(behind) is None and (
+            _spans(before, behind, item) or _listed(folded, sentence, item, inside, setting)
+        )
     if time.shape == "within" and not _AT_HEAD.search(before):
         return False
     if _LIMIT.search(folded, sentence[0], time.start):

@@ -37,6 +37,11 @@ _ZONE = re.compile(
     r"(?:经济技术开发区|高新技术产业开发区|高新技术开发区|经济开发区|高新区|经开区|开发区|工业园区|产业园区|科技园区|旅游度假区|度假区|"
     r"综合保税区|保税区|示范区|合作区|管理区|试验区|新区|园区|新城)"
 )
+# 某市产业园区提质增效行动: what kind of thing the plan is for, no zone of that name.
+_ZONE_KIND = re.compile(r"(?:产业|科技|工业)?园区$")
+_ZONE_CARED_FOR = re.compile(
+    r"(?:提质|提升|增效|升级|改造|高质量|整合|优化|亩均|功能|循环化|标准化|数字化|智慧化?|绿色|污染|环境|配套|基础设施|安全|规范|整治|攻坚)"
+)
 _NO_ZONE_NAME = re.compile(r"国家|省级|各类|重点|全[省市县区]|推进|建设|加快|关于|促进|支持|深化")
 _TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:街道|镇|乡|苏木)(?!村|[、和及])")
 # Who is told in the plan of a county's city, and in that of a prefecture's.
@@ -178,6 +183,8 @@ def _named(words: str, year: int | None, high: list[Division], text: str) -> Pla
     if town and len(town[0]) > 2:
         return Place(town[0], "township", place.province)
     zone = _ZONE.match(rest)
+    if zone and _ZONE_KIND.search(zone[0]) and _ZONE_CARED_FOR.match(rest, zone.end()):
+        return place
     if zone and not _NO_ZONE_NAME.search(zone[1]) and len(rest) > zone.end():
         return _zone(body[: end + zone.end()], place.province)
     return place

@@ -254,3 +254,56 @@ def test_a_clause_that_looks_ahead_is_promised_behind_what_is_reached() -> None:
     assert [row.value for row in found.targets] == [80.0]
     found = facts("截至目前，建成公路1200公里，新建桥梁3座。")
     assert [row.status for row in found.statements] == ["achieved", "achieved"]
+
+
+# Sentences of news and reports about a plan, and pages printed with blanks.
+TOLD = [
+    # parts of one total get its name once
+    ("建成水库40座，其中大型4座、中型6座、小型30座。", "水库 =40座; 大型水库 =4座; 中型水库 =6座; 小型水库 =30座"),
+    ("培育企业70家，其中农业12家、旅游8家。", "企业 =70家; 农业企业 =12家; 旅游企业 =8家"),
+    # a deed that is a noun, beside a value of its own
+    ("完成造林45万亩、湿地修复2万亩。", "造林 =45万亩; 湿地修复 =2万亩"),
+    ("改造、新建公厕20座。", "公厕 +=20座"),
+    # what grows is the thing, not its share; a rise in points is the share's
+    (
+        "主营收入突破30亿元，占全市20%以上，年均增速保持在9%以上。",
+        "主营收入 >30亿元; 主营收入占全市 ≥20%; 主营收入 +≥9%",
+    ),
+    ("产量达到30万吨，占全市20%，提高3个百分点。", "产量 =30万吨; 产量占全市 =20%; 产量占全市 +=3个百分点"),
+    # half of what is measured looks like a deed
+    ("养殖及深加工产值达到70亿元。", "养殖及深加工产值 =70亿元"),
+    ("建设和改造管网12公里。", "管网 =12公里"),
+    # 各 as a part of a word
+    ("统筹各方面资金不少于6亿元。", "各方面资金 ≥6亿元"),
+    # adverbs between the thing counted and what it does
+    ("推动9个以上农产品成功进入国际市场。", "农产品 ≥9个"),
+    ("形成12个成功案例。", "成功案例 =12个"),
+    # who acts is no part of what is done
+    ("到2027年，湖南将改造城中村4万户。", "城中村 =4万户 @2027"),
+    ("该县油茶种植面积达到6万亩。", "油茶种植面积 =6万亩"),
+    # a list of what is done, of which more is said
+    ("维修改造90公里农村公路是2027年十件民生实事之一。", "农村公路 =90公里 @2027"),
+    ("“十五五”时期，出品电影8部。", "电影 =8部 @2030"),
+    # blanks around numerals
+    ("单位增加值能耗比 2022 年下降 9%。", "单位增加值能耗 -=9%"),
+    ("绿化覆盖率提高 3 个百分点。", "绿化覆盖率 +=3个百分点"),
+    # each of what, without 分别
+    ("每个项目分别给予一次性补助30万元、40万元。", "一次性补助 =30万元 /每个项目; 一次性补助 =40万元 /每个项目"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_what_is_told(text: str, expected: str) -> None:
+    assert targets(text) == expected
+
+
+DONE = [
+    ("计划增设电梯300部，目前已开工180部。", "电梯"),
+    ("建成充电站90座，相比2022年增长4倍。", "充电站"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), DONE)
+def test_what_is_done_takes_its_thing_from_before(text: str, subject: str) -> None:
+    found = facts(text)
+    assert max([*found.targets, *found.statements], key=lambda row: row.start).subject == subject
