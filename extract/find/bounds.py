@@ -87,6 +87,11 @@ def comparator(quantity: Quantity, left: str, behind: str | None, noun: bool = F
     return "approx" if ahead == "approx" or quantity.vague else "eq"
 
 
+def _newly() -> list[str]:
+    """Verbs of adding that say so themselves: 新入库, 新打造."""
+    return [form for form in codebook.forms("verbs", "increase") if form[0] == "新" and len(form) > 2]
+
+
 @cache
 def _change() -> dict[str, re.Pattern[str]]:
     to = r"(?:到|至|为)"
@@ -97,7 +102,8 @@ def _change() -> dict[str, re.Pattern[str]]:
         ),
         "increment": re.compile(
             rf"(?:{grammar.words('verbs', 'increase')})(?:了|约|力争|超过|不低于|不少于|至少|达|达到|保持在|稳定在|控制在|为)*$|"
-            rf"新\([改扩迁续重建、/或和]+\)建|(?:{grammar.words('verbs', 'growth')})(?!{to}|[值极点量力额]|[^,;]*(?:占|比例|比重|率|按))"
+            rf"新\([改扩迁续重建、/或和]+\)建|(?:{grammar.words('verbs', 'growth')}|{grammar.alternation(_newly())})"
+            rf"(?!{to}|[值极点量力额]|[^,;]*(?:占|比例|比重|率|按))"
         ),
     }
 

@@ -84,11 +84,12 @@ def share(text: Text, values: list[Mention]) -> None:
 
 
 # 到2022年和2030年，城乡…分别不少于90%和92%: the values are of two years, not of two things.
-_YEARS = re.compile(r"20\d\d年?[、和与及](?:到)?20\d\d年")
+_YEARS = re.compile(r"20\d\d年?[、和与及](?:到)?20\d\d年(?:[底末])?(?P<head>,)?")
 
 
 def _by_years(text: Text, item: Mention) -> bool:
-    return _YEARS.search(text.folded, item.sentence[0], item.quantity.start) is not None
+    found = _YEARS.search(text.folded, item.sentence[0], item.quantity.start)
+    return found is not None and (found["head"] is not None or found.start() >= item.clause[0])
 
 
 def hand_out(text: Text, values: list[Mention]) -> None:
