@@ -8,7 +8,6 @@ Prints a Markdown table for benchmarks/README.md. Nothing else should run on the
 from __future__ import annotations
 
 import argparse
-import importlib
 import io
 import subprocess
 import sys
@@ -26,6 +25,7 @@ from corpus.formats.printed import pdf  # noqa: E402
 from corpus.formats.sheets import Printer  # noqa: E402
 from corpus.formats.web import html  # noqa: E402
 from corpus.formats.word import docx  # noqa: E402
+from extract.load import reader  # noqa: E402
 
 # Prints the peak memory of reading one file, in megabytes (ru_maxrss is in kilobytes on Linux).
 PEAK = (
@@ -71,7 +71,7 @@ def best(*calls: Callable[[], object]) -> list[float]:
 
 def ours(kind: str, data: bytes) -> Callable[[], object]:
     """Our reader of a format."""
-    module = importlib.import_module(f"extract.load.{kind}")
+    module = reader(kind)
     return lambda: module.load(data)
 
 

@@ -19,7 +19,7 @@ from extract.compare.page import Part, Shown
 from extract.compare.quotes import quote
 from extract.compare.version import Change, Version
 from extract.errors import UsageError
-from extract.load.archive import split
+from extract.load.archive.read import split
 from extract.review.show import plain
 from extract.tables.columns import columns_of
 from extract.tables.finished import read_columns

@@ -37,7 +37,7 @@ def _is_plan(path: Path) -> bool:
 
 def _opened(path: Path) -> list[Path]:
     """The plans in an archive as paths that lead into it; the file itself where it is none or cannot be opened."""
-    from extract.load import archive
+    from extract.load.archive import read as archive
 
     if path.suffix.lower() != ARCHIVE or not archive.is_archive(path):
         return [path]

@@ -20,7 +20,7 @@ def ahead(tasks: Sequence[Task], jobs: int) -> Iterator[None]:
     if len(paths) < 2:
         yield
         return
-    from extract.load.office_batch import prepared
+    from extract.load.office.batch import prepared
 
     with prepared(_contents(paths), jobs):
         yield

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extract.errors import LoadError, OutputError, UsageError
-from extract.load.archive import split
+from extract.load.archive.read import split
 from extract.review.show import plain, show
 
 

@@ -24,7 +24,9 @@ _RELATIVE = re.compile(r"[^,;。:、]*?的[\u4e00-\u9fff“]")
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}(?P<verb>(?:稳步|有序|扎实|深入|同步)?(?:{grammar.alternation(codebook.forms('verbs', 'predicate'))})){_NOUN}")
+    return re.compile(
+        rf"{_BEFORE}(?P<verb>(?:稳步|有序|扎实|深入|同步)?(?:{grammar.alternation(codebook.forms('verbs', 'predicate'))})){_NOUN}"
+    )
 
 
 def begins(text: str, start: int, end: int) -> int | None:

@@ -1,29 +1,30 @@
-"""Bytes -> Loaded: one file a format, told by its content. A file that cannot be read raises LoadError."""
+"""Bytes -> Loaded: one file or folder a format, told by its content. A file that cannot be read raises LoadError."""
 
 from __future__ import annotations
 
 import importlib
 import io
 import os
-from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 from extract.document import Loaded
 from extract.errors import LoadError
-from extract.load import archive
+from extract.load.archive import read as archive
 from extract.load.declared import mark_declared
 from extract.load.long_blocks import cut_long
 from extract.load.sniff import sniff
 from extract.load.unplaced import mark_unplaced
 
-__all__ = ["MAX_BYTES", "PDF_ENGINE", "format_of", "load", "load_bytes", "read_bytes"]
+__all__ = ["MAX_BYTES", "PDF_ENGINE", "format_of", "load", "load_bytes", "read_bytes", "reader"]
 
 # Largest file that is read, in bytes, by format: the longest plans have 2 MB of text, or 100 MB with their pictures.
 _MB = 1 << 20
 MAX_BYTES = {"txt": 32 * _MB, "csv": 32 * _MB, "html": 64 * _MB, "docx": 256 * _MB, "pdf": 512 * _MB}
 MAX_BYTES |= {"xlsx": 64 * _MB, "ofd": 256 * _MB, "doc": 128 * _MB, "rtf": 128 * _MB, "xls": 64 * _MB, "zip": 512 * _MB}
-# Formats that share a reader.
-_MODULES = {"doc": "office", "rtf": "office", "xls": "office", "zip": "archive"}
+# Readers that are a folder, and formats that share one; txt and csv are a file each.
+_MODULES = {kind: f"{kind}.read" for kind in ("pdf", "docx", "html", "ofd", "xlsx")}
+_MODULES |= {"doc": "office.read", "rtf": "office.read", "xls": "office.read", "zip": "archive.read"}
 # Formats whose lines are told by their own reader: text, and sheets, which have no chrome.
 _SHEETS = ("txt", "csv", "xlsx", "xls")
 # Name in the environment, so that worker processes have it too: "pdfplumber" reads PDF files by the reference engine.
@@ -83,12 +84,8 @@ def _checked(kind: str, size: int) -> str:
 
 def _read(data: bytes, kind: str) -> Loaded:
     """Pass the bytes to their reader; whatever it raises becomes a LoadError that says what to do."""
-    module = _MODULES.get(kind, kind)
-    if kind == "pdf" and os.environ.get(PDF_ENGINE) == "pdfplumber":
-        module = "pdf_reference"
     try:
-        reader: Callable[[bytes], Loaded] = importlib.import_module(f"extract.load.{module}").load
-        loaded = reader(data)
+        loaded: Loaded = reader(kind).load(data)
     except LoadError as error:
         error.format = error.format or kind
         raise
@@ -107,6 +104,14 @@ def _read(data: bytes, kind: str) -> Loaded:
         advice = "open it, save it again, or pass its text as txt."
         raise LoadError(f"The {kind} file is damaged or unusual ({detail}): {advice}", kind) from error
     return cut_long(loaded if loaded.format in _SHEETS else mark_unplaced(mark_declared(loaded)))
+
+
+def reader(kind: str) -> ModuleType:
+    """Return the module whose `load` reads a format (txt, html, pdf …), imported when it is first needed."""
+    module = _MODULES.get(kind, kind)
+    if kind == "pdf" and os.environ.get(PDF_ENGINE) == "pdfplumber":
+        module = "pdf.reference"
+    return importlib.import_module(f"extract.load.{module}")
 
 
 def _head(path: Path) -> tuple[int, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.document import Block, Grid
-from extract.load.flat_title import clean, is_title, title_above
+from extract.load.flat.title import clean, is_title, title_above
 
 # Blocks above a table that are looked at: its title, and a line with its unit between the two.
 ABOVE = 3

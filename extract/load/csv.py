@@ -9,7 +9,7 @@ from collections import Counter
 from extract.document import Loaded
 from extract.errors import LoadError
 from extract.load.encoding import decode
-from extract.load.xlsx_grid import SheetCell, blocks_of
+from extract.load.xlsx.grid import SheetCell, blocks_of
 
 SEPARATORS = (",", "\t", ";", "|")
 # Share of the rows that must have the usual number of fields, titles and notes set apart.

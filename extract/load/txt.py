@@ -11,7 +11,7 @@ from extract.errors import LoadError
 from extract.load.chrome import declared, is_chrome, is_page_number, label_alone, opens_tail, without_bookmark
 from extract.load.declared import is_body
 from extract.load.encoding import decode
-from extract.load.flattened import recover
+from extract.load.flat.recover import recover
 from extract.load.glued import Splitter, glued_lines
 from extract.load.lines import FINAL, Line, Open, continues, may_go_on, opened
 from extract.load.plain import running

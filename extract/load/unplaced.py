@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import Loaded
-from extract.load.flat_tokens import BARS, bar_cells, has_bar, is_page_mark, is_rule, kind_of
+from extract.load.flat.tokens import BARS, bar_cells, has_bar, is_page_mark, is_rule, kind_of
 from extract.load.whole import lines_holding
 from extract.numbering import mark_at
 

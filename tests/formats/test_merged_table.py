@@ -13,11 +13,11 @@ from corpus.formats.sheets import Printer
 from corpus.formats.web import html
 from corpus.formats.word import docx
 from extract.document import Grid, Loaded
-from extract.load import docx as docx_loader
-from extract.load import html as html_loader
-from extract.load import ofd as ofd_loader
-from extract.load import office
-from extract.load import pdf as pdf_loader
+from extract.load.docx import read as docx_loader
+from extract.load.html import read as html_loader
+from extract.load.ofd import read as ofd_loader
+from extract.load.office import read as office
+from extract.load.pdf import read as pdf_loader
 from tests.formats import merged
 
 SENTENCE = "到2030年，全县民政事业发展取得明显成效，各项指标持续改善，群众获得感进一步增强。"

@@ -31,7 +31,7 @@ def test_the_samples_are_real_files_of_their_kind(tmp_path: Path) -> None:
 
     document = zipfile.ZipFile(word).read("word/document.xml").decode()
     assert '<w:t xml:space="preserve">一、' not in document and "w:numPr" in document and "w:vMerge" in document
-    from extract.load.pdf import load
+    from extract.load.pdf.read import load
 
     tables = [block.grid for block in load(made["01"]["pdf"]).blocks if block.grid is not None]
     assert any(grid.page_start != grid.page_end for grid in tables)

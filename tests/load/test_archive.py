@@ -10,7 +10,8 @@ import pytest
 
 from extract.batch.inputs import find_tasks
 from extract.errors import LoadError
-from extract.load import archive, load, read_bytes
+from extract.load import load, read_bytes
+from extract.load.archive import read as archive
 from extract.pipeline import process
 from tests.load.helpers import docx, paragraph
 

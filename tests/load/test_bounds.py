@@ -10,8 +10,8 @@ import pytest
 from extract.document import Block, Grid, GridCell, Loaded
 from extract.errors import LoadError
 from extract.load import load
-from extract.load.flattened import MAX_FAILED, recover
-from extract.load.html_table import MAX_PLACES
+from extract.load.flat.recover import MAX_FAILED, recover
+from extract.load.html.table import MAX_PLACES
 from extract.load.long_blocks import cut_long
 
 SENTENCE = "到2030年，全县建成互助站点12个。"

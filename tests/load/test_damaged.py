@@ -9,9 +9,9 @@ import pytest
 
 from extract.document import Loaded
 from extract.errors import LoadError
-from extract.load import docx as docx_loader
-from extract.load import html as html_loader
-from extract.load import pdf as pdf_loader
+from extract.load.docx import read as docx_loader
+from extract.load.html import read as html_loader
+from extract.load.pdf import read as pdf_loader
 from tests.load.helpers import Sheet, docx, level, listed, numbering, paragraph, pdf, row, table
 
 _WORD = docx(

@@ -9,8 +9,8 @@ import pytest
 
 from extract.document import Grid, Loaded
 from extract.errors import LoadError
-from extract.load.docx import load
-from extract.load.docx_numerals import render
+from extract.load.docx.numerals import render
+from extract.load.docx.read import load
 from tests.load.helpers import cell, docx, level, listed, numbering, paragraph, relations, row, run, table, zipped
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.load import docx_package
-from extract.load.docx import load
-from extract.load.docx_reduce import reduced
+from extract.load.docx import package as docx_package
+from extract.load.docx.read import load
+from extract.load.docx.reduce import reduced
 from tests.load.helpers import W, cell, docx, level, numbering, paragraph, row, run, table
 
 _COLOUR = '<w:color w:val="FF0000"/><w:sz w:val="32"/>'

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.document import Grid
-from extract.load.flattened import recover
+from extract.load.flat.recover import recover
 
 HEAD = ["序号", "指标名称", "单位", "2026年", "2030年", "属性"]
 ROWS = [

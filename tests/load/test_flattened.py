@@ -1,6 +1,6 @@
 import pytest
 
-from extract.load.flattened import recover
+from extract.load.flat.recover import recover
 from tests.load.flattened_forms import (
     FORMS,
     GROUPS,

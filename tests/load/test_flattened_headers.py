@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.load.flattened import recover
+from extract.load.flat.recover import recover
 from tests.load.flattened_forms import rows_of
 
 ROWS = [

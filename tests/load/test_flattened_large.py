@@ -6,7 +6,7 @@ from functools import partial
 
 from counted import calls
 
-from extract.load.flattened import recover
+from extract.load.flat.recover import recover
 
 
 def _lines(rows: int) -> list[str]:

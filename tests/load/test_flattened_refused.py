@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.load import flat_reading
-from extract.load.flattened import recover
+from extract.load.flat import reading as flat_reading
+from extract.load.flat.recover import recover
 from tests.load.flattened_forms import GROUPS, one_blank
 
 TEXTS = {

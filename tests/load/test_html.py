@@ -6,7 +6,7 @@ import pytest
 
 from extract.document import Block, Grid, Loaded
 from extract.errors import LoadError
-from extract.load.html import load
+from extract.load.html.read import load
 
 _BODY = (
     "<p>　　为做好溪口县的托育服务，让年轻父母放心上班，结合本县实际，制定本方案。</p>"

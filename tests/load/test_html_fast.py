@@ -6,10 +6,11 @@ import random
 
 import pytest
 
-from extract.load import html_lines, html_tree
 from extract.load.characters import normalise
 from extract.load.chrome import declared, label_alone
-from extract.load.html import load
+from extract.load.html import lines as html_lines
+from extract.load.html import tree as html_tree
+from extract.load.html.read import load
 from extract.load.plain import may_be_label
 
 SENTENCE = "到2025年，全县建成养老服务站点三处，护理型床位占比不低于五成。"

@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from extract.errors import LoadError
-from extract.load.ofd import load
-from extract.load.ofd_page import advances, numbers
+from extract.load.ofd.page import advances, numbers
+from extract.load.ofd.read import load
 
 NAMES = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 

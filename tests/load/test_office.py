@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from extract.errors import LoadError
-from extract.load import load, office
+from extract.load import load
+from extract.load.office import read as office
 from tests.load.helpers import cell, docx, level, listed, numbering, paragraph, row, table
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -10,7 +10,9 @@ import pytest
 
 from extract.batch.inputs import Task
 from extract.batch.old_files import ahead
-from extract.load import load, office, office_batch
+from extract.load import load
+from extract.load.office import batch as office_batch
+from extract.load.office import read as office
 from tests.load.helpers import cell, docx, paragraph, row, table
 from tests.load.test_office import DOC, needs_office, program
 

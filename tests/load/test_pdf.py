@@ -6,7 +6,7 @@ import pytest
 
 from extract.document import Grid, Loaded
 from extract.errors import LoadError
-from extract.load.pdf import load
+from extract.load.pdf.read import load
 from tests.load.helpers import Sheet, pdf
 
 # Lines of 34 full-width characters of 12 points, between the margins 72 and 480.

@@ -8,8 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from extract.load import load, pdf, pdf_ocr, pdf_page
-from extract.load.pdf_page import Glyphs, Page
+from extract.load import load
+from extract.load.pdf import ocr as pdf_ocr
+from extract.load.pdf import page as pdf_page
+from extract.load.pdf import read as pdf
+from extract.load.pdf.page import Glyphs, Page
 from tests.load import helpers
 
 SENTENCE = "到2030年，全县建成互助站点12个，覆盖全部镇（街道）。"

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from extract.errors import LoadError
-from extract.load import load, pdf_ocr
+from extract.load import load
+from extract.load.pdf import ocr as pdf_ocr
 from extract.pipeline import extract, read
 from tests.load.helpers import Sheet, pdf
 

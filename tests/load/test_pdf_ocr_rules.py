@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from extract.load import load, pdf_ocr, pdf_ocr_rules
+from extract.load import load
+from extract.load.pdf import ocr as pdf_ocr
+from extract.load.pdf import ocr_rules as pdf_ocr_rules
 from tests.load.helpers import Sheet, pdf
 
 cv2 = pytest.importorskip("cv2")

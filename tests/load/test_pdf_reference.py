@@ -14,8 +14,8 @@ from extract.cli import main
 from extract.document import Loaded
 from extract.errors import LoadError
 from extract.load import PDF_ENGINE, load
-from extract.load import pdf as ours
-from extract.load import pdf_reference as reference
+from extract.load.pdf import read as ours
+from extract.load.pdf import reference
 from tests.load.helpers import Sheet
 from tests.load.helpers import pdf as small_pdf
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from extract.load.pdf_lines import Line, split_lines
-from extract.load.pdf_page import Glyphs
-from extract.load.pdf_text import find_gutter, rows_of_page
+from extract.load.pdf.lines import Line, split_lines
+from extract.load.pdf.page import Glyphs
+from extract.load.pdf.text import find_gutter, rows_of_page
 
 MARGINS = (60.0, 530.0)
 

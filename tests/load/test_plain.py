@@ -9,7 +9,7 @@ import pytest
 from extract import headers
 from extract.codebook import forms, rows
 from extract.load.chrome import declared, is_chrome, is_page_number, opens_tail
-from extract.load.flattened import recover
+from extract.load.flat.recover import recover
 from extract.load.glued import Splitter, glued_lines
 from extract.load.plain import running
 from extract.load.whole import lines_holding, lines_with

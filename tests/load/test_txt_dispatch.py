@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import LoadError
-from extract.load import load
+from extract.load import load, reader
 from extract.load import txt as txt_reader
 
 PLAN = "松湖市水务发展规划\n一、总体目标\n到2030年，全市供水普及率达到99.5%。\n"
@@ -108,13 +108,13 @@ def test_whatever_a_reader_raises_becomes_a_load_error(
     def fail(data: bytes) -> None:
         raise error
 
-    monkeypatch.setattr(f"extract.load.{kind}.load", fail)
+    monkeypatch.setattr(reader(kind), "load", fail)
     with pytest.raises(LoadError, match=words):
         load(write(tmp_path, f"plan.{kind}", data))
 
 
 def test_a_reader_that_cannot_be_imported_is_a_load_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "extract.load.html", None)
+    monkeypatch.setitem(sys.modules, "extract.load.html.read", None)
     with pytest.raises(LoadError, match="html needs a package"):
         load(write(tmp_path, "plan.html", b"<html><body><p>plan</p></body></html>"))
 

@@ -14,8 +14,8 @@ import pytest
 from extract.document import Grid, Loaded
 from extract.errors import LoadError
 from extract.load import load as load_path
-from extract.load.xlsx import load
-from extract.load.xlsx_format import shown
+from extract.load.xlsx.format import shown
+from extract.load.xlsx.read import load
 from extract.pipeline import extract, read
 
 

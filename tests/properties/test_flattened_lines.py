@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from extract.load.flattened import recover
+from extract.load.flat.recover import recover
 from tests.load.flattened_forms import FORMS, SAMPLES
 
 LINES = [line for sample in SAMPLES.values() for form in FORMS for line in form(sample)]

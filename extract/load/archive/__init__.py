@@ -1,0 +1,1 @@
+"""zip archives of plans: members, limits."""

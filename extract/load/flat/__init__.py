@@ -1,0 +1,1 @@
+"""Tables that a copy flattened into lines of text: recovered, or left with a reason."""

@@ -1,0 +1,1 @@
+"""Pages of sites: the tree, its lines, its tables."""

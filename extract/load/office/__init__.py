@@ -1,0 +1,1 @@
+"""doc, wps, rtf and xls through LibreOffice, one call a batch."""

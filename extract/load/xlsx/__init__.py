@@ -1,0 +1,1 @@
+"""Workbooks: sheets, their cells and number formats."""
