@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
 
-from extract.reconcile.form import FACETS, Form
+from extract.reconcile.form import Form
 
 # Concepts of one subject that differ in one facet; a block larger than this holds pairs with its first member only.
 LARGE_BLOCK = 12
@@ -18,7 +18,7 @@ Pair = tuple[int, int]
 
 
 def _facets(form: Form) -> tuple[str, ...]:
-    return tuple(form.facet(name) for name in FACETS)
+    return form.facets()
 
 
 def _facet_keys(form: Form) -> Iterable[Hashable]:

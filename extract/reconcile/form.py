@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from operator import attrgetter
 
 # Facets in the order in which a form's key and its reasons list them, with the word that a sentence uses.
 FACETS = {
@@ -64,14 +65,22 @@ class Form:
         value: str = getattr(self, name)
         return value
 
+    def facets(self) -> tuple[str, ...]:
+        """Return the values of all facets in the order of FACETS."""
+        values: tuple[str, ...] = _values(self)
+        return values
+
     def key(self) -> str:
         """Return the form as one line: equal for equal forms, and the same on every machine."""
-        facets = "|".join(self.facet(name) for name in FACETS)
+        facets = "|".join(self.facets())
         return f"{'+'.join(self.things)}|{self.rest}|{facets}"
 
     def concept_id(self) -> str:
         """Return the id of the concept that the form stands for, made from the key alone."""
         return identify(self.key())
+
+
+_values = attrgetter(*FACETS)
 
 
 def identify(key: str) -> str:

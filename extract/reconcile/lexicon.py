@@ -73,15 +73,22 @@ def lengths(where: str) -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
+@cache
+def _by_two(where: str) -> dict[str, tuple[int, ...]]:
+    """Return for each first two characters the lengths of the words that begin with them, longest first."""
+    found: dict[str, set[int]] = {}
+    for form in words(where):
+        found.setdefault(form[:2], set()).add(len(form))
+    return {start: tuple(sorted(sizes, reverse=True)) for start, sizes in found.items()}
+
+
 def longest(text: str, at: int, where: str = "any") -> str | None:
     """Return the longest word that begins at a position; None where none does."""
-    sizes = lengths(where).get(text[at])
-    if sizes:
-        known = words(where)
-        for size in sizes:
-            if (form := text[at : at + size]) in known:
-                return form
-    return None
+    starts, known = _by_two(where), words(where)
+    for size in starts.get(text[at : at + 2], ()):
+        if (form := text[at : at + size]) in known:
+            return form
+    return text[at] if text[at] in known else None
 
 
 def _per_pattern(opening: str, closing: str) -> re.Pattern[str]:

@@ -60,7 +60,7 @@ def reasons(left: str, right: str, one: Reading, other: Reading) -> tuple[str, l
     form = one.form
     subject = "、".join(form.things) or left
     first = f"Same name: {left}." if left == right else f"{left} and {right} have one canonical form: {subject}."
-    said = [f"{FACETS[name]} {form.facet(name)}" for name in FACETS if form.facet(name)]
+    said = [f"{name} {value}" for name, value in zip(FACETS.values(), form.facets(), strict=True) if value]
     return relation, [first, f"Facets agree: {', '.join(said)}." if said else "Neither name has a facet.", sentence]
 
 
