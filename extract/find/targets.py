@@ -12,6 +12,7 @@ from extract.find import (
     denominators,
     described,
     elided,
+    kinds,
     listed,
     plain,
     roles,
@@ -165,14 +166,14 @@ def _complete(text: Text, values: list[Mention], clauses: list[tuple[int, int]])
             and item.action is None
             and words.unit_kind(item.quantity.unit) != "count"
         ):
-            series.placed(item, values[:index])
+            kinds.placed(item, values[:index])
         elif text.folded.startswith("其中", item.clause[0]):
-            series.part(item, values[:index])
+            kinds.part(item, values[:index])
         if item.rule == "elided_clause" and item.subject:
             item.subject = _AMOUNT.sub("", item.subject)
         item.subject = item.subject or _RATES.get((item.action or "")[:2], item.action)
-        series.contrast(item, values[:index])
-        series.typed(item, values[:index])
+        kinds.contrast(item, values[:index])
+        kinds.typed(item, values[:index])
         elided.complete(text, item, values[:index], clauses)
         changes.reversed_change(item)
 
