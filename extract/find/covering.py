@@ -57,7 +57,7 @@ def covering(text: Text, item: Mention, own: str) -> str:
         found = _REACHED_THERE.fullmatch(own)
     if found is None or found["where"][0] in "(（":
         return own
-    if _PLACES.search(found["thing"]):  # 专门学校实现九市一区(全覆盖): what stands behind is where
+    if _PLACES.search(found["thing"]):  # 特教资源中心实现五县两区(全覆盖): what stands behind is where
         item.scope = item.scope or found["thing"]
         return found["where"]
     item.scope = item.scope or found["where"]

@@ -248,7 +248,7 @@ def _parts(subject: str, count: int) -> list[str]:
         modifier = last[: len(pieces[0])]  # 风电、光伏装机: modifiers of one length
     head = last[len(modifier) :]
     short = all(len(p) <= len(modifier) + 1 for p in pieces[:-1]) and len(last) > len(modifier) + 1
-    each = [p + head.removeprefix("等") for p in (*pieces[:-1], modifier)]  # 食品、信息等产业增加值
+    each = [p + head.removeprefix("等") for p in (*pieces[:-1], modifier)]  # 纺织、家具等产业增加值
     return each if short and head else pieces
 
 

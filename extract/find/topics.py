@@ -1,4 +1,4 @@
-"""The topic of a run of sentences (新材料产业瞄准高端…。产值超过350亿元): the thing of a measure that stands alone."""
+"""The topic of a run of sentences (光伏产业延链补链…。产值超过350亿元): the thing of a measure that stands alone."""
 
 from __future__ import annotations
 
