@@ -15,7 +15,7 @@ from extract.find import listed, targets, tasks, times
 from extract.find.subjects import Text
 from extract.mentions import Mention
 from extract.records import Facts, Metadata, Target
-from extract.resolve import confidence, deadlines, governing, periods, status, tense
+from extract.resolve import confidence, deadlines, governing, periods, standing, status, tense
 from extract.resolve import targets as resolve_targets
 from extract.resolve.governing import Carried, Timed
 from extract.text import fold
@@ -35,9 +35,9 @@ class Running:
         self.opening: dt.date | None = None
         self.before: tuple[tuple[int, int], status.Verdict] | None = None
         self.turned: tuple[str, ...] | None = None
-        self.first_year = _first_year(facts.metadata)
+        self.first_year = standing.first_year(facts.metadata)
         self.first_heading = next((p.order for p in document.passages if p.kind == "heading" and p.number), 0)
-        self.promises = not _interprets(document, facts.metadata)
+        self.promises = not standing.interprets(document, facts.metadata)
         self.leaves = _leaves(document)
         self.lists_tasks = _TASKS.search(facts.metadata.title or "") is not None
         self.conditions = False  # the passage before opened a list of conditions
@@ -316,36 +316,6 @@ def _heading_year(section: tuple[str, ...]) -> int | None:
     """Return the one year that the headings above name (三、2024年重点工作); None where they name none or several."""
     years = {year for heading in section for year in _HEADING_YEAR.findall(fold(heading))}
     return int(years.pop()) if len(years) == 1 else None
-
-
-_INTERPRETS = re.compile(r"解读|答记者问|起草说明|编制说明|一图读懂|图解|新闻发布会")
-
-
-def _interprets(document: Document, metadata: Metadata) -> bool:
-    """Tell whether a document explains another one (政策解读): nothing in it is a commitment."""
-    if _INTERPRETS.search(metadata.title or ""):
-        return True
-    if not any(_INTERPRETS.search(p.text) for p in document.passages[:6] if len(p.text) < 60):
-        return False
-    return not any(_ISSUES.search(fold(p.text)) for p in document.passages[:14])
-
-
-# The paper itself below a page's link to what explains it (图解 | …): it is sent out, or says that it sets something up.
-_ISSUES = re.compile(
-    r"印发(?:给)?你们|现?(?:就[^。]{2,30})?提出(?:如下|以下)[^。,]{0,6}(?:意见|措施)[。:]?$|(?:特|现)?制[定订](?:本|如下|以下)[^。,]{0,6}(?:方案|计划|意见|措施|细则|规划|办法)[。:]?$"
-)
-
-
-def _first_year(metadata: Metadata) -> int | None:
-    """Return the first year that the plan can promise something for: of its date or its period, whichever is earlier."""
-    number = _NUMBERED_IN.search(metadata.document_number or "")
-    issued = metadata.issue_date.year if metadata.issue_date else number and int(number[1])
-    years = [year for year in (issued, metadata.period_start) if year]
-    return min(years) if years else None
-
-
-# The year in a document's number: 云发〔2025〕12号.
-_NUMBERED_IN = re.compile(r"[〔\[(](20\d\d)[〕\])]")
 
 
 def cell_periods(document: Document, span: tuple[int, int], metadata: Metadata) -> list[Timed]:

@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from extract import codebook, grammar
-from extract.find import cores, covering, denominators, done, grants, predicates, scopes, subjects, words
+from extract.find import cores, covering, denominators, done, grants, lefts, predicates, scopes, subjects, words
 from extract.find.place import LOCATED
 from extract.find.subjects import Text
-from extract.mentions import Mention, Quantity, Time
+from extract.mentions import Mention, Time
 
 _DURATION = re.compile(r"[一二三四五六七八九十\d]{1,2}年(?:来|间|内)?")
 _LOOSE_HEAD = re.compile(
@@ -27,9 +27,6 @@ _COMPARED_WITH = re.compile(
 )
 _LIFTS = re.compile(r"(?:巩固|改造|优化|整治|提质)?(?:提升|升级|提高|扩大)$")
 # 增设电梯20部,目前已(开工15部); 车站30座,相比(去年增长两成): no word for what is counted.
-_SAYS_NOTHING = re.compile(r"^(?:相比(?:之下)?|(?:(?:截[至止])?目前|现)?已经?)(?=$|开工|竣工|完工|建成|投用|交付)")
-_FROM_PER = re.compile(r"[由从](每[^,;。\d]{1,8})(?=\d)")
-_ORIGIN = re.compile(r"(?:由|从)(?=[^,;。由从]*?\d[^,;。]*?(?:到|至|为)[^,;。]*$)")
 
 
 def describe(text: Text, item: Mention, values: list[Mention], index: int, times: list[Time]) -> None:
@@ -37,13 +34,13 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     before = values[index - 1] if index else None
     if before is not None and before.clause == item.clause:
         item.left = _edge(text, item, before)
-    start, end = _left(text, item, times)
+    start, end = lefts.left(text, item, times)
     start = _behind_start(text, start, end)
     scope, start = scopes.scope_of(text.raw, text.folded, start, end)
     item.scope = scope or item.scope
     start = subjects.trim_head(text.folded, start, end)
     item.per, inner, end = denominators.per_of(text, start, end)
-    item.per = item.per or _from_per(text, item) or denominators.behind(text, item)
+    item.per = item.per or lefts.from_per(text, item) or denominators.behind(text, item)
     if before is not None and before.per and item.per is None and denominators.same_per(text, item, before):
         item.per = before.per
     if grants.grant(text, item, values[:index]):
@@ -60,7 +57,7 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
     if text.folded.startswith("“", inner, end) and "”" not in text.folded[inner:end]:  # 实现“重点培养骨干500名,…”的目标
         inner = subjects.verb(text.folded, subjects.trim_head(text.folded, inner + 1, end), end)
     core = subjects.after_preposition(text, subjects.trim_head(text.folded, inner, end), end)
-    own = _SAYS_NOTHING.sub("", _tidy(text.raw[core:end])) if core < end else ""
+    own = lefts.SAYS_NOTHING.sub("", _tidy(text.raw[core:end])) if core < end else ""
     if not own or right is not None:
         item.action = item.action or _action(text, item) or (_passed(text, item, start) if own else None)
     share = kind == "rate" or item.quantity.form in ("fraction", "tenths")
@@ -93,7 +90,7 @@ def describe(text: Text, item: Mention, values: list[Mention], index: int, times
         _lifts(text, item)
         done.done(text, item, right)
     else:
-        item.subject = _led(item, lead, own, right is not None) or _before_time(text, item, times)
+        item.subject = _led(item, lead, own, right is not None) or lefts.before_time(text, item, times)
         item.subject = item.subject and _HOW_MANY.sub("", item.subject)
 
 
@@ -292,61 +289,3 @@ def _passed(text: Text, item: Mention, start: int) -> str | None:
     """完成|青溪小学等6所操场建设: a verb passed over at the head, when it names those that are counted."""
     found = words.acts().search(text.folded, item.left, start) if start > item.left else None
     return found[0].rstrip("了好约 ") if found else None
-
-
-def _left(text: Text, item: Mention, times: list[Time]) -> tuple[int, int]:
-    """The words on the left: after the last time expression of the clause, else before it (粮食产量2025年达到…)."""
-    edge = item.left
-    start = _from(text, item)
-    if start is not None:
-        return subjects.left_span(text, _upto(item, start), edge)
-    for time in times:
-        if edge <= time.start and time.end <= item.quantity.start and not time.words.startswith("每"):
-            start, end = subjects.left_span(text, _upto(item, time.start), edge)
-            edge_end = time.end + (text.folded.startswith("起", time.end))
-            after = subjects.left_span(text, item, edge_end)
-            if after[0] >= after[1] and end - start >= 2 and text.masked[time.end : time.end + 1] != ",":
-                return start, end if item.quantity.form == "ratio" else _before_year(text, start, end)
-            edge = edge_end
-    return subjects.left_span(text, item, edge)
-
-
-def _from(text: Text, item: Mention) -> int | None:
-    """由40%提高到60%: the subject ends where the words of the starting point begin."""
-    found = _ORIGIN.search(text.folded, item.clause[0], item.quantity.start)
-    return found.start() if found and found.start() > item.clause[0] else None
-
-
-def _from_per(text: Text, item: Mention) -> str | None:
-    """由每人每月60元提高至100元: both ends of a change are counted by what stands before the first."""
-    start = _from(text, item)
-    found = _FROM_PER.match(text.folded, start, item.quantity.start) if start is not None else None
-    return text.raw[found.start(1) : found.end(1)] if found else None
-
-
-_JOINT = re.compile(r"(?:较|(?<![占配])比|与|同|由|从|自|于|在|到)$")
-
-
-def _before_year(text: Text, start: int, end: int) -> int:
-    """Leave out the joint between a subject and a time: 能耗比|2020年下降."""
-    found = _JOINT.search(text.folded, start, end)
-    return found.start() if found and found.start() - start >= 2 else end
-
-
-# An item's number is no subject: 26.全年培训1000人次.
-_MARKED = re.compile(r"^\s*[(（]?[\d一二三四五六七八九十]{1,3}(?:[)）]|[.．、](?!\d))\s*")
-
-
-def _before_time(text: Text, item: Mention, times: list[Time]) -> str | None:
-    """基础养老金自7月1日起每人每月增加…: the subject stands before the time of the clause."""
-    for time in times:
-        if item.left <= time.start and time.end <= item.quantity.start:
-            start, end = subjects.left_span(text, _upto(item, time.start), item.left)
-            words = _MARKED.sub("", text.raw[start:end]).rstrip("自从于在到由每人")
-            return words if len(_SAYS_NOTHING.sub("", words)) >= 2 else None
-    return None
-
-
-def _upto(item: Mention, end: int) -> Mention:
-    quantity = Quantity(end, end, item.quantity.form, "")
-    return Mention(quantity, item.sentence, item.clause, item.left, end)
